@@ -1,4 +1,4 @@
-# An image with the program, glibc and time zones, and nothing else:
+# An image with only the program, glibc and time zones:
 #   docker build -t djaudit .
 #   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/data" djaudit audit lab.sql
 FROM swift:6.3-bookworm AS build

@@ -1,4 +1,4 @@
-# The two commands of README.md are `make` and `make test`. Everything else is for people who work on djaudit.
+# Users need `make`, `make test`, `make install` and `make dist` (see README.md). Everything else is for contributors.
 
 RELEASE = .build/release/djaudit
 BIN = $(RELEASE)
@@ -13,19 +13,19 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .PHONY: demo build install uninstall dist check-dist check test test-python docs lint format bench bench-code fuzz deps clean
 
-# Builds djaudit and audits the sample dump. Findings are its purpose, so exit code 1 is right.
+# Builds djaudit and audits the sample dump, whose findings are not a failure here.
 demo: $(BIN)
 	@$(BIN) audit Samples/lab.sql --fail-on never
 
 build: $(RELEASE)
 
-# Up to date is what SwiftPM says, so that it is asked each time. Describing 80,000 lines to a debugger would take a
-# tenth of the build; a crash names its functions without that.
+# SwiftPM decides what is up to date, so it runs every time. Debug information for 80,000 lines would take a tenth of
+# the build time; crashes name their functions without it.
 $(RELEASE): deps
 	@swift build -c release --product djaudit -debug-info-format none
 
-# The program, its pages for man, and completions. What is built is installed as it is: root needs no toolchain.
-# BIN=… installs another build, DESTDIR=… packs.
+# The program, its manual pages, and completions. An existing build is installed as it is, so root needs no toolchain.
+# BIN=… installs another build, DESTDIR=… is for packaging.
 install:
 	@[ -x $(BIN) ] || $(MAKE) $(BIN)
 	@set -e; made=$$(mktemp -d); trap 'rm -rf "$$made"' EXIT; \
@@ -44,8 +44,8 @@ uninstall:
 	  $(SHARE)/bash-completion/completions/djaudit $(SHARE)/zsh/site-functions/_djaudit \
 	  $(SHARE)/fish/vendor_completions.d/djaudit.fish
 
-# What a release has for a machine like this one: a tarball to unpack in a prefix, a wheel for pip, their checksums.
-# In both is the program of $(STATIC), which needs nothing but glibc.
+# The files of a release for a machine like this one: a tarball to unpack in a prefix, a wheel for pip, and checksums.
+# Both contain the program of $(STATIC), which needs only glibc.
 dist: $(STATIC)/djaudit
 	@set -e; name=djaudit-$$($< --version)-$$(uname -m)-linux; \
 	rm -rf $(DIST) $(STATIC)/$$name; mkdir -p $(DIST); \
@@ -57,8 +57,9 @@ dist: $(STATIC)/djaudit
 	python3 python/wheel.py $< $(DIST); \
 	cd $(DIST); for file in *; do sha256sum $$file > $$file.sha256; done; ls -sh
 
-# The objects of the release build, linked once more with archives instead of shared libraries. The program then runs
-# with this machine's glibc or a later one; GLIBC=2.28 links for that one, which takes zig (pip install ziglang).
+# The objects of the release build, linked again with static libraries instead of shared ones. The program then runs
+# with this machine's glibc or a later version; GLIBC=2.28 links for that version, which needs zig (pip install
+# ziglang).
 $(STATIC)/djaudit: $(RELEASE)
 	@[ "$$(uname)" = Linux ] || { echo "make dist packs for Linux only; make install works here." >&2; exit 2; }
 	@set -e; rm -rf $(STATIC); mkdir -p $(STATIC)/lib; \
@@ -80,16 +81,16 @@ $(STATIC)/djaudit: $(RELEASE)
 check-dist:
 	@Tests/Distribution/check.sh $(DIST) $(RELEASE)
 
-# Before every commit: lint, and the suites that take seconds: under 20 s of two cores in all. Left out is what runs the
-# program, a browser, a server or a corpus, what goes through thousands of plans, reports, layouts or values, and whole
-# dumps rewritten. A suite of more than 3 s of processor time belongs here.
+# Before every commit: lint, and the suites that take seconds, under 20 s on two cores in total. Not included are suites
+# that run the program, a browser, a server or a corpus, try thousands of plans, reports, layouts or values, or rewrite
+# whole dumps. A suite that needs more than 3 s of processor time belongs in SLOW.
 SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|RewriteTests|.*Corpus|EstimateTests.SumTests
 SLOW := $(SLOW)|PythonSyntaxTests.(Mutation|Oracle)Tests|DiagramTests.Diagram(Layout|View)Tests
 SLOW := $(SLOW)|SandboxTests.ConversionPropertyTests
 check: lint deps
 	@swift test --skip '^($(SLOW))'
 
-# What runs the program runs the release build, which is what users have.
+# Tests that run the program use the release build, as users do.
 test: $(RELEASE)
 	@DJAUDIT_TEST_PROGRAM=$(CURDIR)/$(RELEASE) swift test
 	@$(MAKE) --no-print-directory test-python
@@ -102,8 +103,8 @@ test-python:
 	  cd python && DJAUDIT=$(CURDIR)/$(RELEASE) PYTHONPATH=. PYTHONDONTWRITEBYTECODE=1 python3 -m pytest; \
 	fi
 
-# The library's documentation and the guides, for a browser: out of the symbol graphs of what the product DJAudit
-# offers. A link that leads nowhere is an error.
+# The library's documentation and the guides as web pages, from the symbol graphs of the modules of the product DJAudit.
+# A broken link is an error.
 docs: deps
 	@swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >/dev/null
 	@set -e; graphs=$$(swift build --show-bin-path)/../symbolgraph; \
@@ -118,7 +119,7 @@ docs: deps
 	  --output-dir $(DOCS)/djaudit.doccarchive
 	@echo "$(DOCS)/djaudit.doccarchive: python3 -m http.server --directory it, then /documentation/djaudit"
 
-# Files in other languages are checked by their own tools, as far as these are here.
+# Files in other languages are checked by their own tools, if these are installed.
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
 	@for file in $$(git ls-files '*.sh' .ci/run); do bash -n $$file || exit 1; done
@@ -134,18 +135,18 @@ lint:
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
 
-# Ratios to wc -l and to limits, on dumps that it generates.
+# Ratios to wc -l and to limits, measured on generated dumps.
 bench: $(RELEASE)
 	@Benchmarks/run.sh
 
-# Reading Python code, as a ratio to LibCST's parser where that is installed.
+# Reading Python code, as a ratio to LibCST's parser if that is installed.
 bench-code:
 	@Benchmarks/code.sh
 
 fuzz:
 	@Tests/Fuzz/run.sh
 
-# Installs the C headers that are missing where it may, and says which where it may not.
+# Installs missing C headers if allowed to, and otherwise says which are missing.
 deps:
 	@missing=""; \
 	echo '#include <zlib.h>' | cc -E - >/dev/null 2>&1 || missing="$$missing zlib1g-dev"; \

@@ -1,8 +1,8 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// One straight way, bytes to report: a target may import only targets above it in this list.
-/// `ImportDirectionTests` holds the `import` lines to these tables.
+/// Modules in order, from bytes to reports: a target may import only targets above it in this list.
+/// `ImportDirectionTests` checks the `import` lines against these tables.
 let settings: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// The folders of `Sources`, in the order in which bytes pass through them.
+/// The folders of `Sources`, in the order in which data passes through them.
 enum Floor: String {
   case base = "Base"
   case reading = "Reading"
@@ -23,7 +23,7 @@ enum Floor: String {
   case front = "Front"
 }
 
-/// `embedding`: files of the target's folder that the program carries with it.
+/// `embedding`: files in the target's folder that are built into the program.
 func library(
   _ name: String, in floor: Floor, _ dependencies: [Target.Dependency], embedding files: [String] = []
 ) -> Target {
@@ -44,7 +44,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "djaudit", targets: ["djaudit"]),
-    // The face, and the modules whose values it hands out.
+    // The library's entry point, and the modules whose types it exposes.
     .library(
       name: "DJAudit",
       targets: [
@@ -326,7 +326,7 @@ let package = Package(
       [
         "Files", "Conversion",
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Evidence", "Rows", "Catalog",
-        "Diagnostics",
+        "DumpReader", "ByteScan", "Diagnostics",
         "Text", "TestSupport",
       ]),
     tests("ConversionTests", ["Text", "Conversion", "DataJoint", "Rows", "Catalog"]),
@@ -393,7 +393,7 @@ let package = Package(
     tests(
       "InputsTests",
       [
-        "DataJoint", "Evidence", "TestSupport", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
+        "DataJoint", "Evidence", "TestSupport", "Inputs", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
         orderedCollections,
       ]),
   ]

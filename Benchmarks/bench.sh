@@ -1,4 +1,4 @@
-# Sourced by the scripts beside it: `bin` is the program that is measured, and the working folder is the package's.
+# Sourced by the other scripts here: `bin` is the program that is measured, and the working folder is the package's.
 # shellcheck shell=bash disable=SC2034
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 bin=${BIN:-.build/release/djaudit}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measure reading a project of Python files against LibCST's parser on the same files in the same sitting.
+# Compare reading a project of Python files with LibCST's parser on the same files in the same run.
 # usage: Benchmarks/code.sh
 #   FOLDER=path      files to read; without it a generated project of 1,000 files (10 MB)
 #   PYTHON=path      a Python that has libcst (PyPI); without libcst only the own times are printed
@@ -85,7 +85,7 @@ try:
 except ImportError:
     sys.exit("libcst is not installed: no ratio")
 sources = [path.read_bytes() for path in folder.rglob("*.py")]
-# LibCST is slow enough that a tenth of the files says it.
+# LibCST is so slow that a tenth of the files is enough.
 part = sources[:: max(1, len(sources) // 100)]
 start = time.perf_counter()
 for source in part:

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measure `djaudit compare` against reading both dumps: a dump with itself, with one that lacks a row near the beginning
-# of each table, and with one that is rewritten for 2.x. Processor time and peaks, medians, in turns.
+# Compare `djaudit compare` with reading both dumps: a dump and itself, one that lacks a row near the beginning of each
+# table, and one that is rewritten for 2.x. Prints medians of processor time and peak memory; runs alternate.
 # usage: Benchmarks/compare.sh
-#   SIZE_MB=90 RUNS=5           how much, how often
+#   SIZE_MB=90 RUNS=5           the size, the number of runs
 #   BIN=path                    a build other than this package's
 #   FOLDER=path                 where the dumps go and stay; without it a temporary folder that is removed
 set -euo pipefail
@@ -24,7 +24,7 @@ with open(dump, "rb") as source, open(missing, "wb") as target:
         head = re.match(rb"INSERT INTO `\w+` VALUES ", line)
         if head and head[0] not in seen:
             seen.add(head[0])
-            # Numbers and dates come first in each row, so that this is the second one.
+            # Numbers and dates come first in each row, so this is the second one.
             line = head[0] + line[line.index(b"),(") + 2:]
         target.write(line)
 

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Write a dump without rows that is large in one way.
+"""Write a dump without rows that is large in one respect.
 
 usage: generate-kinds.py KIND COUNT FILE
-  schemas   COUNT schemas of one table each
-  chain     COUNT tables, each of which refers to the one before, 400 in a schema
-  line      COUNT schemas, each of which refers to the one before
-  star      COUNT tables that refer to one
+  schemas   COUNT schemas with one table each
+  chain     COUNT tables, each of which refers to the previous one, 400 per schema
+  line      COUNT schemas, each of which refers to the previous one
+  star      COUNT tables that refer to the same table
   stores    COUNT schemas with a store and a table that keeps objects there
-  wide      COUNT tables of 1,000 columns
-  columns   one table of COUNT columns
-  lab       COUNT schemas of 60 tables each
+  wide      COUNT tables with 1,000 columns
+  columns   one table with COUNT columns
+  lab       COUNT schemas with 60 tables each
 """
 import sys
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write dumps to measure with, the same for everyone: the generator is seeded.
+"""Write dumps for benchmarks. The generator is seeded, so that they are always the same.
 
 usage: generate.py data MEGABYTES FILE     rows: short text, numbers, compressed and plain blobs
        generate.py tables COUNT FILE       definitions only
@@ -40,7 +40,7 @@ CREATE TABLE `{name}` (
 /*!40101 SET character_set_client = @saved_cs_client */;
 """
 ESCAPES = [(b"\\", b"\\\\"), (b"\0", b"\\0"), (b"\n", b"\\n"), (b"\r", b"\\r"), (b"'", b"\\'"), (b'"', b'\\"'), (b"\x1a", b"\\Z")]
-LINE = 1_000_000  # net_buffer_length's order: how long mysqldump makes an INSERT
+LINE = 1_000_000  # about net_buffer_length: the length of mysqldump's INSERTs
 
 
 def escaped(data):
@@ -64,7 +64,7 @@ class Dump:
         self.size += len(data)
 
     def rows(self, name, until, make):
-        """INSERTs into a table until the dump has a size."""
+        """INSERTs into a table until the dump has the given size."""
         self.write(b"\nLOCK TABLES `%s` WRITE;\n/*!40000 ALTER TABLE `%s` DISABLE KEYS */;\n" % (name, name))
         key = 0
         while self.size < until:

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Show that time and memory grow with the size of a pipeline and not with its square: each command on a dump and on one
-# of twice the size, as the ratio of their processor times. 2 is linear; below it, something else costs as much.
-# usage: Benchmarks/growth.sh [KIND…]     kinds of Benchmarks/generate-kinds.py, and tables; all unless some are given
+# Show that time and memory grow linearly with the size of a pipeline: the ratio of processor times for each command on
+# a dump and on one twice as large. 2 is linear; less means that fixed costs matter.
+# usage: Benchmarks/growth.sh [KIND…]     kinds of Benchmarks/generate-kinds.py, and tables; all by default
 #   COMMANDS="audit plan"                 of audit html json plan folder copy simulate estimate; all by default
 #   SCALE=10                              percent of the sizes below
-#   LIMIT=120                             seconds after which a command is given up
+#   LIMIT=120                             seconds after which a command is stopped
 #   BIN=path                              a build other than this package's
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=bench.sh
@@ -15,7 +15,7 @@ declare -A size=([tables]=16000 [schemas]=25000 [chain]=10000 [line]=10000 [star
 kinds=("$@")
 [ $# -gt 0 ] || kinds=(tables schemas chain line star stores wide columns lab)
 
-# Processor seconds and peak megabytes of a command whose output is thrown away.
+# Processor seconds and peak megabytes of a command, discarding its output.
 measure() {
   local code=0
   command time -f "%U %S %M" -o "$folder/time" timeout "$limit" "$@" >/dev/null 2>"$folder/error" || code=$?

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Measure `djaudit sandbox` against limit.c, the same rows through C and SQLite on one thread, and against a server.
+# Compare `djaudit sandbox` with limit.c, which reads the same rows into SQLite in C on one thread, and with a server.
 # usage: Benchmarks/replay.sh
-#   SIZE_MB=90 RUNS=5           how much, how often
+#   SIZE_MB=90 RUNS=5           the size, the number of runs
 #   BIN=path                    a build other than this package's
 #   FOLDER=path                 where the dump goes and stays; without it a temporary folder that is removed
 #   SERVER="-h host -P port -u root"   also import the dump into this server, into a schema that is dropped before
@@ -25,7 +25,7 @@ def once(arguments, stdin=None):
 
 c, swift, imports = [], [], []
 for _ in range(int(runs)):
-    # In turns, so that both meet the same machine.
+    # Runs alternate, so that both see the same conditions.
     c.append(once([folder + "/limit", dump, "2", folder + "/c.sqlite", "keyed"]))
     swift.append(once([binary, "sandbox", "--quiet", dump, "-o", folder + "/s.sqlite"]))
 for _ in range(1 if server else 0):

@@ -1,5 +1,5 @@
-/* The floor for `djaudit rewrite --to postgresql`: copies a dump, every quoted string unescaped and escaped again, as
-   hexadecimal digits behind `_binary`, else for COPY. Understands nothing else, and checks nothing.
+/* A lower bound for `djaudit rewrite --to postgresql`: copies a dump and unescapes and escapes every quoted string, as
+   hexadecimal digits after `_binary`, otherwise for COPY. It understands and checks nothing else.
    cc -O3 -o rewrite-limit rewrite-limit.c; ./rewrite-limit DUMP > /dev/null */
 #include <fcntl.h>
 #include <stdio.h>

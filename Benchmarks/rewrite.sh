@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Measure `djaudit rewrite` against rewrite-limit.c (to PostgreSQL) and against `wc -l` and `cat` (to MySQL): processor
-# time, medians, in turns.
+# Compare `djaudit rewrite` with rewrite-limit.c (to PostgreSQL) and with `wc -l` and `cat` (to MySQL). Prints medians
+# of processor time; runs alternate.
 # usage: Benchmarks/rewrite.sh
-#   SIZE_MB=90 RUNS=5           how much, how often
+#   SIZE_MB=90 RUNS=5           the size, the number of runs
 #   BIN=path                    a build other than this package's
 #   FOLDER=path                 where the dump goes and stays; without it a temporary folder that is removed
-#   POSTGRES="-h host -p port -U root"   also load what was written into this server, into a database of its own
+#   POSTGRES="-h host -p port -U root"   also load the output into this server, into a database of its own
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=bench.sh
 . "$(dirname "$0")/bench.sh"
@@ -40,7 +40,7 @@ ways = {
 }
 results = {name: [] for name in ways}
 for _ in range(int(runs)):
-    # In turns, so that all meet the same machine.
+    # Runs alternate, so that all see the same conditions.
     for name, arguments in ways.items():
         results[name].append(once(*arguments))
 cpu = {name: statistics.median(r[0] for r in list) for name, list in results.items()}

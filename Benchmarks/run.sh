@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measure the release build against `wc -l`, `zcat` and limit.c, a tokenizer in C, on the same files in the same sitting.
-# Ratios of processor time are printed beside those of time: they hold on a busy machine, too.
+# Compare the release build with `wc -l`, `zcat` and limit.c, a tokenizer in C, on the same files in the same run.
+# Ratios of processor time are printed next to those of elapsed time, since they are valid on a busy machine, too.
 # usage: Benchmarks/run.sh
-#   SIZE_MB=900 TABLES=16000 RUNS=5   how much, how often
+#   SIZE_MB=900 TABLES=16000 RUNS=5   the sizes, the number of runs
 #   COMMAND=audit                     the command that is measured
 #   BIN=path                          a build other than this package's
 #   FOLDER=path                       where the dumps go and stay; without it a temporary folder that is removed
@@ -14,7 +14,7 @@ use_folder
 [ -s "$folder/data-$size.sql" ] || python3 Benchmarks/generate.py data "$size" "$folder/data-$size.sql"
 [ -s "$folder/tables-$tables.sql" ] || python3 Benchmarks/generate.py tables "$tables" "$folder/tables-$tables.sql"
 
-# limit.c understands this one only; the second has a statement for each row.
+# limit.c only supports this one; the second has one statement per row.
 rows=$folder/rows-$((size / 3)).sql single=$folder/single-$((size / 6)).sql
 [ -s "$rows" ] || python3 Benchmarks/generate-replay.py $((size / 3)) "$rows"
 [ -s "$single" ] || head -c $((size * 1000000 / 6)) "$rows" | python3 Benchmarks/single-rows.py >"$single"

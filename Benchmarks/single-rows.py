@@ -1,6 +1,6 @@
-"""Write a dump again with one INSERT a row, as --skip-extended-insert does: single-rows.py <DUMP >DUMP.
+"""Convert a dump to one INSERT per row, as --skip-extended-insert does: single-rows.py <DUMP >DUMP.
 
-Leaves out a last line without its end; the dump is whole all the same.
+Leaves out a last line without a line end; the dump is complete without it.
 """
 
 import re

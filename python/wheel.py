@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Packs the djaudit program and its Python module as a wheel: wheel.py PROGRAM FOLDER.
 
-As ruff's: the program itself is the script that pip puts on the PATH, so that it starts without Python. The tag says
-which glibc the program needs. The same program, module and SOURCE_DATE_EPOCH give the same bytes.
+As in ruff's wheels, the program itself is the script that pip puts on the PATH, so that it starts without Python. The
+tag says which glibc the program needs. The same program, module and SOURCE_DATE_EPOCH give the same bytes.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main(program: Path, folder: Path) -> None:
     record = "".join(f"{name},sha256={digest(data)},{len(data)}\n" for name, data in sorted(files.items()))
     files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
 
-    # pip wants .dist-info last; a zip file's times begin in 1980.
+    # pip wants .dist-info last; times in zip files start in 1980.
     stamp = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315_532_800))[:6]
     with zipfile.ZipFile(folder / f"djaudit-{version}-{tag}.whl", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as wheel:
         for name in sorted(files, key=lambda name: (name.startswith(info), name)):
@@ -75,7 +75,7 @@ def main(program: Path, folder: Path) -> None:
 
 
 def platform_tag(program: Path) -> str:
-    """PEP 600's tag: the newest version of glibc of which the program needs a symbol."""
+    """PEP 600's tag: the newest glibc version from which the program needs a symbol."""
     needed = subprocess.check_output(["readelf", "--version-info", "--wide", program], text=True)
     versions = [(int(major), int(minor)) for major, minor in re.findall(r"GLIBC_(\d+)\.(\d+)", needed)]
     major, minor = max(versions)
@@ -83,7 +83,7 @@ def platform_tag(program: Path) -> str:
 
 
 def digest(data: bytes) -> str:
-    """A checksum as RECORD has it."""
+    """A checksum in RECORD's format."""
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
 
 

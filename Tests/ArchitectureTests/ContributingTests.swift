@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// CONTRIBUTING.md leads through the code by the names of files: each of them is there.
+/// CONTRIBUTING.md names files to lead through the code: each of them exists.
 @Suite struct ContributingTests {
   @Test("every file that CONTRIBUTING names is there")
   func files() throws {

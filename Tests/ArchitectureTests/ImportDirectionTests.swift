@@ -1,22 +1,22 @@
 import TestSupport
 import Testing
 
-/// SwiftPM lets a target import what it reaches through another one. This holds the `import` lines under Sources to
-/// the dependencies that Package.swift declares, and those to one direction.
+/// SwiftPM lets a target import anything it reaches through another target. This checks the `import` lines under
+/// Sources against the dependencies in Package.swift, and that all dependencies point in one direction.
 @Suite("Imports go one way")
 struct ImportDirectionTests {
   struct Target: Sendable, CustomTestStringConvertible {
     var name: String
-    /// The folder of `Sources` that holds it.
+    /// The folder of `Sources` that contains it.
     var floor: String
     var dependencies: [String]
     var testDescription: String { name }
   }
 
-  /// The folders of Sources, in the order in which bytes pass through them.
+  /// The folders of Sources, in the order in which data passes through them.
   static let floors = ["Base", "Reading", "Pipeline", "Judging", "Migrating", "Proving", "Telling", "Front"]
 
-  /// The targets of Package.swift in its order, read from its text.
+  /// The targets of Package.swift in order, read from its text.
   static let targets: [Target] = {
     let manifest = Paths.text(Paths.root + "/Package.swift") ?? ""
     let names = #/"([A-Za-z]+)"|\b(orderedCollections|argumentParser)\b/#
@@ -67,7 +67,7 @@ struct ImportDirectionTests {
     return found.sorted { $0.0 < $1.0 }.map(\.1)
   }()
 
-  /// What a Swift toolchain brings along.
+  /// Modules that come with a Swift toolchain.
   static let platform: Set<String> = [
     "Glibc", "Musl", "Darwin", "Swift", "Synchronization", "Dispatch", "FoundationEssentials",
   ]
@@ -108,7 +108,7 @@ struct ImportDirectionTests {
     let allowed = Set(target.dependencies).union(Self.platform)
     var unused = Set(target.dependencies)
     for file in files {
-      // Scripts in another language that a file holds as text import what they like.
+      // Scripts in another language inside a file may import anything.
       let text = try #require(Paths.text(file)).replacing(#/#"""(?s:.*?)"""#/#, with: "")
       for match in text.matches(of: line) {
         let name = String(match.output.name)

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `make lint` is worth as much as .swift-format makes it find: the file's `rules` replace all defaults, so one that
-/// is left out there is off.
+/// `make lint` only checks the rules in .swift-format: the file's `rules` replace all defaults, so a rule that is
+/// missing there is off.
 @Suite struct LintTests {
   struct Case: Sendable, CustomTestStringConvertible {
     /// A rule of swift-format, or nil for a file that passes.

@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
 
-/// `Samples/code` is written by hand. It has the tables that `make-sample.py` declared, as it declared them.
+/// `Samples/code` is written by hand. It declares the same tables as `make-sample.py`.
 @Suite struct SampleTests {
-  /// The classes of tables with their tier and definition, blanks and strings put together aside.
+  /// The classes of tables with their tier and definition, ignoring white space and how strings are concatenated.
   static func tables(_ source: String) -> Set<String> {
     let table = #/class (\w+)\((dj\.\w+)\):\n(?:(?!\n *class )(?s:.))*?definition = """((?s:.)*?)"""/#
     var longComment = ""

@@ -5,7 +5,7 @@ import Diagnostics
 import Inputs
 import Testing
 
-/// The examples of every rule are its documentation and its tests.
+/// The examples of every rule are both documentation and tests.
 @Suite struct RuleExampleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: Rule
@@ -14,7 +14,7 @@ import Testing
 
     static let all = Rule.all.flatMap { rule in rule.examples.map { Case(rule: rule, marked: $0) } }
 
-    /// The SQL without its marks, and the byte offsets that they stood at.
+    /// The SQL without its marks, and their byte offsets.
     func unmarked() -> (sql: [UInt8], offsets: [Int]) {
       var sql: [UInt8] = []
       var offsets: [Int] = []
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// Findings of one rule in SQL, as offsets; a finding without a place counts as one at the start.
+  /// Findings of one rule in SQL, as offsets; a finding without a position counts as one at the start.
   static func offsets(_ rule: Rule, _ sql: [UInt8]) throws -> [Int] {
     let loaded = try InputLoader.load(
       sql: sql, file: "example", options: InputOptions(measuresData: true, defaultSchema: "lab"))

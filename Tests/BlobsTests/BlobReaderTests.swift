@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Headers of blobs")
 struct BlobReaderTests {
-  /// What datajoint packed, 0.14.6 and 2.3.5 the same bytes, and what the header must say: Fixtures/make-blobs.py.
+  /// Blobs packed by datajoint (0.14.6 and 2.3.5 give the same bytes), and what is expected from the header:
+  /// Fixtures/make-blobs.py.
   struct Packed: Sendable, CustomTestStringConvertible {
     var name: String
     var bytes: [UInt8]
@@ -85,7 +86,7 @@ struct BlobReaderTests {
     var testDescription: String { "\(kind): \(text)" }
 
     init(_ kind: BlobKind, _ text: String) { (self.kind, self.text) = (kind, text) }
-    /// Characters stand for bytes.
+    /// Each character stands for a byte.
     var bytes: [UInt8] { text.unicodeScalars.map { UInt8($0.value) } }
   }
 

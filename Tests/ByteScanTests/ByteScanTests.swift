@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Byte searches answer as their plain twins do")
 struct ByteScanTests {
-  /// Bytes in which the needles are rare, common, or have neighbours that a careless bit trick confuses with them.
+  /// Bytes in which the needles are rare, common, or next to bytes that a careless bit trick would confuse with them.
   struct Text: Sendable, CustomTestStringConvertible {
     var name: String
     var alphabet: [UInt8]
@@ -159,7 +159,7 @@ struct ByteScanTests {
     var random = Random(seed: UInt64(longestRun))
     var bytes: [UInt8] = []
     while bytes.count < 20_000 {
-      // Pairs that any client writes, runs of backslashes, and what keeps its backslash.
+      // Pairs that any client writes, runs of backslashes, and pairs that keep their backslash.
       bytes += [0x5C, random.pick([0x30, 0x6E, 0x5C, 0x27, 0x25, 0x5F])]
       let run = Int.random(in: 0...longestRun, using: &random)
       bytes += [UInt8](repeating: 0x5C, count: run + run % 2)

@@ -9,7 +9,7 @@ import Testing
 struct CatalogBuilderTests {
   struct Alter: Sendable, CustomTestStringConvertible {
     var actions: String
-    /// The table behind it, as CREATE TABLE of the same server.
+    /// The resulting table, as CREATE TABLE of the same server.
     var expected: String
     var testDescription: String { actions }
     static let all = [
@@ -35,7 +35,7 @@ struct CatalogBuilderTests {
         actions: "COMMENT 'x', ENGINE=MyISAM, ROW_FORMAT=FIXED",
         expected: "(a int, b varchar(9) collate latin1_bin) ENGINE=MyISAM ROW_FORMAT=FIXED COMMENT 'x'"),
       Alter(actions: "DISABLE KEYS", expected: "(a int, b varchar(9) collate latin1_bin)"),
-      // As SHOW CREATE TABLE of MySQL 9.7.4 and MariaDB 10.11.19 has it after each.
+      // As shown by SHOW CREATE TABLE on MySQL 9.7.4 and MariaDB 10.11.19 after each statement.
       Alter(actions: "RENAME COLUMN A TO x", expected: "(x int, b varchar(9) collate latin1_bin)"),
       Alter(
         actions: "ADD KEY k (A), RENAME INDEX K TO m", expected: "(a int, b varchar(9) collate latin1_bin, KEY m (a))"),

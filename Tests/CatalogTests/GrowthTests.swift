@@ -5,7 +5,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-/// What keeps large catalogs from taking the square of their time gives the same answers as the plain way.
+/// The optimisations for large catalogs give the same results as the straightforward way.
 @Suite("Large catalogs")
 struct GrowthTests {
   @Test("a column is found by its name, however many there are and whatever has become of them", arguments: 0..<12)
@@ -65,7 +65,7 @@ struct GrowthTests {
     #expect(Array(catalog.schemas.keys) == ["a", "c"] && catalog.schemas["c"]?.comment == "c")
   }
 
-  /// One thing that may be different in a table.
+  /// One thing that can differ in a table.
   struct Difference: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var make: @Sendable (inout Table) -> Void
@@ -122,7 +122,7 @@ struct GrowthTests {
       let keys = parents.enumerated().map { ", CONSTRAINT f\(index)_\($0) FOREIGN KEY (k) REFERENCES t\($1) (k)" }
       try builder.apply("CREATE TABLE t\(index) (k int, PRIMARY KEY (k)\(keys.joined()))")
     }
-    // What each table is called, and its column; by the number of the table.
+    // The name of each table and of its column, by the table's number.
     var names = (0..<count).map { "t\($0)" }
     var columns = [String](repeating: "k", count: count)
     let parents = (0..<count).map { index in

@@ -4,15 +4,15 @@ import Testing
 
 @testable import Catalog
 
-/// What each server shows of a definition, where the zoo's recordings do not reach: older versions, and one fact at a
-/// time.
+/// How each server shows a definition, where the recordings of the zoo are not enough: older versions, and one fact at
+/// a time.
 @Suite("information_schema of each server")
 struct InformationSchemaTests {
   struct Case: Sendable, CustomTestStringConvertible {
     /// The definition of column `x`.
     var column: String
     var field: String
-    /// The value on MySQL 5.7, 8.0.18, 8.0.36, 9.7, MariaDB 10.3 and 10.11; the last counts for all that follow.
+    /// The value on MySQL 5.7, 8.0.18, 8.0.36, 9.7, MariaDB 10.3 and 10.11; the last value applies to all that follow.
     var values: [String]
     var testDescription: String { "\(field) of \(column)" }
 
@@ -127,14 +127,14 @@ struct InformationSchemaTests {
       let row = InformationSchema(catalog).rows[.columns]!.first!
       let expected = test.values[min(index, test.values.count - 1)]
       let shown = row.shown(test.field)
-      // MariaDB shows the word NULL where MySQL has NULL.
+      // MariaDB shows the word NULL instead of NULL.
       #expect(shown == expected, "\(server.name)")
     }
   }
 
   struct Keys: Sendable, CustomTestStringConvertible {
     var sql: String
-    /// COLUMN_KEY of a, b, c; MariaDB's where they differ.
+    /// COLUMN_KEY of a, b, c; MariaDB's if they differ.
     var keys: [String]
     var onMariaDB: [String]?
     var testDescription: String { sql }
@@ -184,7 +184,7 @@ struct InformationSchemaTests {
     #expect(table.shown("create_options") == shown)
   }
 
-  /// What MariaDB keeps as an expression: as measured on 10.11.
+  /// What MariaDB stores as an expression, measured on 10.11.
   @Test(
     "defaults of texts",
     arguments: [
@@ -221,7 +221,7 @@ struct InformationSchemaTests {
     }
     let columnsOnly = reading([.columns])
     #expect(columnsOnly.facts == [.columns])
-    // COLUMN_KEY tells the columns of a key, not their order.
+    // COLUMN_KEY shows which columns are in a key, but not their order.
     #expect(columnsOnly[TableName("s", "p")]?.primaryKeyColumns == ["a", "b"])
     let withUsage = reading([.columns, .keyColumnUsage])
     #expect(withUsage.facts == [.columns, .foreignKeys])

@@ -19,7 +19,7 @@ import Testing
     table.checks = [check]
     #expect(table.isJSON(column) == isJSON)
     #expect((table.jsonColumn(of: check) != nil) == isJSON)
-    // The check of a varchar is a check of its own.
+    // The check of a varchar is an ordinary check.
     table.columns = [Column(name: "x", type: DataType("varchar", [20]))]
     #expect(!table.isJSON(table.columns[0]) && table.jsonColumn(of: check) == nil)
   }

@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import Catalog
 
-/// Makes tables that a server could have, with every feature that it has, from a fixed seed.
+/// Generates tables that a server could have, with all of its features, from a fixed seed.
 struct RandomTables {
   var random: Random
   let server: Server
@@ -100,7 +100,7 @@ struct RandomTables {
     ]
     if !isMariaDB { choices.append(DataType("json")) } else { choices.append(DataType("uuid")) }
     var type = index == 0 ? DataType("int") : random.pick(choices)
-    // Types are in the catalog as the server shows them.
+    // The catalog has types as the server shows them.
     if let shown = try? DataType(parsing: server.columnType(type)) { type = shown }
     return type
   }
@@ -196,7 +196,7 @@ struct RandomTables {
           referencedTable: random.pick([TableName("s", "parent"), TableName("other", "it's `x`")]),
           referencedColumns: ["id"], onDelete: random.pick(actions), onUpdate: random.pick(actions)))
     }
-    // MariaDB keeps checks written at a column apart.
+    // MariaDB stores checks written at a column separately.
     if isMariaDB, random.chance(30), let column = table.columns.first(where: { $0.generated == nil }) {
       table.checks.append(
         Check(name: column.name, expression: random.pick(Self.expressions), isColumnLevel: true))

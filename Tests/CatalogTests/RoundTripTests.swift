@@ -51,7 +51,7 @@ struct RoundTripTests {
     static let oldMySQL: [Server] = [.mysql57, .mysql8018]
     static let mariaDB: [Server] = [.mariadb103, .mariadb1011]
 
-    /// As SHOW CREATE TABLE of these servers prints it.
+    /// As printed by SHOW CREATE TABLE of these servers.
     static let all = [
       Printed(
         newMySQL,

@@ -16,7 +16,7 @@ extension Server {
 }
 
 extension Catalog {
-  /// What a dump of this server with these statements holds, in the database `s` unless they say another.
+  /// The contents of a dump of this server with these statements, in the database `s` unless they name another.
   static func reading(_ sql: String, from server: Server, collation: String? = nil) throws -> Catalog {
     var builder = CatalogBuilder(Catalog(server: server))
     builder.beginInput(defaultSchema: "s")
@@ -42,6 +42,6 @@ extension CatalogBuilder {
 }
 
 extension InformationSchema.Row {
-  /// The value as text, `NULL` for NULL, nil when the row has no such column.
+  /// The value as text, `NULL` for NULL, nil if the row has no such column.
   func shown(_ column: String) -> String? { self[column].map { $0.string ?? "NULL" } }
 }

@@ -5,8 +5,8 @@ import MySQLSyntax
 import TestSupport
 import Testing
 
-/// Tables with everything odd that a column, key or table can have, made by real servers, dumped by their own tools:
-/// what we read from the dump must be what that server's information_schema says. `Zoo/record.py` records it.
+/// Tables with every oddity that a column, key or table can have, created on real servers and dumped by their own
+/// tools: what we read from the dump must equal that server's information_schema, as recorded by `Zoo/record.py`.
 @Suite("Dumps of real servers read as their information_schema")
 struct ZooTests {
   struct Recording: Sendable, CustomTestStringConvertible {
@@ -40,7 +40,7 @@ struct ZooTests {
 
     func load() throws -> LoadedInputs { try InputLoader.load(sql: dump, file: name) }
 
-    /// The server's rows by their place: `columns schema.table.column`.
+    /// The server's rows by their key: `columns schema.table.column`.
     func rows() -> [String: [String: String?]] {
       var rows: [String: [String: String?]] = [:]
       for line in Paths.text(Paths.root + "/Tests/CatalogTests/Zoo/\(name).rows")!.split(separator: "\n") {
@@ -76,7 +76,7 @@ struct ZooTests {
     "partitions": ["table_schema", "table_name", "partition_name", "subpartition_name"],
   ]
 
-  /// Nil for rows that tell nothing: tables without partitions.
+  /// Nil for rows without information: tables without partitions.
   static func place(of view: String, _ value: (String) -> String?) -> String? {
     if view == "partitions", value("partition_name") == nil { return nil }
     return view + " " + (keys[view] ?? []).compactMap { value($0) }.joined(separator: ".")
@@ -108,8 +108,8 @@ struct ZooTests {
       }
       for (field, value) in row {
         guard let claimed = mine[field] else { continue }
-        // What only a server knows: the row format that it chose, the counter of an empty table, and a view's text
-        // with databases before the names.
+        // Known only to a server: the row format it chose, the counter of an empty table, and a view's text with
+        // databases before the names.
         if field == "row_format" || field == "auto_increment", claimed == .null { continue }
         if field == "view_definition" { continue }
         if claimed.string != value {
@@ -126,7 +126,7 @@ struct ZooTests {
     #expect(extra.sorted() == [])
   }
 
-  /// Text that the catalog does not keep, by table.
+  /// Text that is not in the catalog, by table.
   static let unprinted: [String: Set<String>] = [
     "mysql-9.7": ["my_autoext", "my_colfmt", "my_collt", "my_delayed", "my_ts", "opts8"],
     "mariadb-10.11": ["bits", "ma_sv", "ma_sv2"],
@@ -140,7 +140,7 @@ struct ZooTests {
     for table in catalog.tables {
       let printed = table.createStatement(for: catalog.server)
       if !text.contains(printed + ";\n") {
-        // The counter is the only thing that is left out on purpose.
+        // Only the counter is left out on purpose.
         let counter = table.autoIncrement.map { " AUTO_INCREMENT=\($0)" } ?? ""
         let withoutCounter = text.replacing(counter, with: "")
         if counter.isEmpty || !withoutCounter.contains(printed + ";\n") { differing.insert(table.name) }
@@ -155,8 +155,8 @@ struct ZooTests {
     let (again, problems) = InformationSchema(catalog).catalog(server: catalog.server)
     #expect(problems == [])
     for table in catalog.tables {
-      // Defaults of binary columns are shown up to their first NUL, characters outside of the BMP as question marks,
-      // a period as a CHECK, and some options not at all.
+      // Defaults of binary columns are shown up to their first NUL, characters outside the BMP as question marks, a
+      // period as a CHECK, and some options not at all.
       if ["bits", "enums", "ma_period", "ma_period2", "merged", "my_autoext", "my_ts"].contains(table.name) {
         continue
       }

@@ -6,7 +6,7 @@ import Diagnostics
 import PythonSyntax
 import Testing
 
-/// The programs of each rule: what it finds, what it makes of them, and that a second run changes nothing.
+/// The examples of each rule: what it finds, the program after its fixes, and that a second run changes nothing.
 @Suite("Rules about source files")
 struct CodeRuleExampleTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -17,7 +17,7 @@ struct CodeRuleExampleTests {
     static let all = CodeRule.all.flatMap { rule in rule.examples.map { Case(rule: rule, example: $0) } }
   }
 
-  /// The module that examples import from.
+  /// The module that the examples import from.
   static let lab = #"""
     import datajoint as dj
     import numpy as np
@@ -117,7 +117,7 @@ struct CodeRuleExampleTests {
 
     """
 
-  /// What a rule finds in a program, and the program with the fixes up to `values` made.
+  /// What a rule finds in a program, and the program after the fixes up to `values`.
   static func run(_ program: String, _ rule: CodeRule) -> (findings: [Finding], text: String) {
     let options = CodeOptions(types: .core, isForPostgreSQL: true, suffix: "_v2")
     let file = SourceFile(path: "program.py", bytes: Array(program.utf8))

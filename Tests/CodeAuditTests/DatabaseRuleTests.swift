@@ -8,12 +8,12 @@ import Inputs
 import PythonSyntax
 import Testing
 
-/// Classes held against the tables of a dump: what a change of either side is said to be.
+/// Classes compared with the tables of a dump: how a change on either side is reported.
 @Suite("Code against database")
 struct DatabaseRuleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var code: String
-    /// What is replaced in the class or the dump, and by what; nothing in the first case of each rule.
+    /// The replacements in the class or the dump; none in the first case of each rule.
     var change: (old: String, new: String)
     var messages: [String]
     init(_ code: String, _ old: String, _ new: String, _ messages: String...) {

@@ -5,8 +5,8 @@ import Diagnostics
 import PythonSyntax
 import Testing
 
-/// Idioms of 0.14 by what 2.3.5 makes of them, as both versions were measured: which rules speak, and what all fixes up to
-/// `values` make of the program. What is the same in both versions has no finding.
+/// Idioms of 0.14 and how they behave in 2.3.5, measured in both versions: which rules apply, and the program after all
+/// fixes up to `values`. Code that behaves the same in both versions has no finding.
 @Suite("Every measured idiom has its rule")
 struct IdiomTests {
   struct Row: Sendable, CustomTestStringConvertible {
@@ -96,6 +96,24 @@ struct IdiomTests {
       "x = Subject.proj('nickname').to_arrays(limit=0)['nickname']"
     ),
     Row(
+      "limit= a variable that is 0",
+      "n = 0\nx = Subject.fetch('nickname', limit=n)",
+      ["DJ701", "DJ708"],
+      "n = 0\nx = Subject.proj('nickname').to_arrays(limit=n)['nickname']"
+    ),
+    Row(
+      "as_dict=True with 'KEY', ordered by an attribute of the key and another",
+      "x = Session.fetch('KEY', 'remark', as_dict=True, order_by='day, session_no')",
+      ["DJ702"],
+      "x = [{name: row[name] for name in row.dtype.names if name not in ('day',)} for row in Session.proj('remark', 'day').to_arrays(order_by='day, session_no')]"
+    ),
+    Row(
+      "as_dict=True with 'KEY', ordered by what the sources do not settle",
+      "x = (Session * Tag.proj(other='upper(words)')).fetch('KEY', 'remark', as_dict=True, order_by='day, mass')",
+      ["DJ702"],
+      "x = [{name: row[name] for name in row.dtype.names} for row in ((Session * Tag.proj(other='upper(words)')) & dj.Top(None, 'day, mass')).proj('remark').to_arrays()]"
+    ),
+    Row(
       "squeeze=",
       "x = Recording.fetch('trace', squeeze=True)",
       ["DJ701"],
@@ -119,7 +137,8 @@ struct IdiomTests {
       "x = np.isnan((Subject & key).proj('weight').to_arrays()['weight'].reshape(())[()])"
     ),
     Row("q.fetch1('a', 'b')", "x, y = (Subject & key).fetch1('nickname', 'sex')"),
-    Row("fetch1(squeeze=)", "x = (Recording & key).fetch1('trace', squeeze=True)"),
+    Row("fetch1(squeeze=) of a blob", "x = (Recording & key).fetch1('trace', squeeze=True)", ["DJ709"]),
+    Row("fetch1(squeeze=) of text", "x = (Subject & key).fetch1('nickname', squeeze=True)"),
     Row(
       "fetch1(download_path=)",
       "x = (Recording & key).fetch1('trace', download_path=p)",
@@ -186,6 +205,17 @@ struct IdiomTests {
       "x = Subject.aggr(Session, n='count(*)')",
       ["DJ725"],
       "x = Subject.aggr(Session, n='count(*)', exclude_nonmatching=True)"
+    ),
+    Row(
+      "A.aggregate(B, n=…)",
+      "x = Subject().aggregate(Session, n='count(*)')",
+      ["DJ725"],
+      "x = Subject().aggregate(Session, n='count(*)', exclude_nonmatching=True)"
+    ),
+    Row(
+      "A.aggr(B, …, **{'keep_all_rows': True})",
+      "x = Subject.aggr(Session, n='count(*)', **{'keep_all_rows': True})",
+      ["DJ726"]
     ),
     Row(
       "A.aggr(B, …, keep_all_rows=True)",
@@ -278,7 +308,35 @@ struct IdiomTests {
     Row("delete_quick, drop_quick, drop()", "(Subject & 'weight > 3').delete_quick()\nSubject.drop()"),
     Row("schema.drop(force=True)", "schema.drop(force=True)", ["DJ737"], "schema.drop(prompt=False)"),
     Row("populate(keys=ks)", "Summary.populate(keys=ks)", ["DJ738"], "Summary.populate(ks)"),
+    Row("populate(limit=n, max_calls=m)", "Summary.populate(limit=3, max_calls=2)", ["DJ738"]),
+    Row(
+      "q.head() in an f-string",
+      "x = f'{len(Subject.head(2))}'",
+      ["DJ710"],
+      "x = f'{len(Subject.to_arrays(order_by=\"KEY\", limit=2))}'"
+    ),
+    Row(
+      "q.head() in an f-string of three quotes",
+      "x = f\"\"\"{len(Subject.head(2))}\"\"\"",
+      ["DJ710"],
+      "x = f\"\"\"{len(Subject.to_arrays(order_by='KEY', limit=2))}\"\"\""
+    ),
+    Row("q.head() in an f-string in an f-string", "x = f'{f\"{len(Subject.head(2))}\"}'", ["DJ710"]),
+    Row(
+      "a field that shows its text",
+      "x = f'{len(Subject.fetch(limit=1)) = }'",
+      ["DJ703"],
+      "x = f'{len(Subject.to_arrays(limit=1)) = }'"
+    ),
+    Row("schema.drop(False)", "schema.drop(False)", ["DJ737"], "schema.drop()"),
+    Row(
+      "Part.delete(True)", "Recording.Channel.delete(True)", ["DJ734"],
+      "Recording.Channel.delete(part_integrity='ignore')"),
+    Row("Part.drop(True)", "Recording.Channel.drop(True)", ["DJ734"]),
     Row("populate(order=…)", "Summary.populate(order='random')", ["DJ738"]),
+    Row("populate(**options) that hold order", "o = dict(order='random')\nSummary.populate(**o)", ["DJ738"]),
+    Row("populate(**options) that do not", "o = {'reserve_jobs': True}\nSummary.populate(**o)"),
+    Row("delete(**options)", "Subject.delete(**{'safemode': False})", ["DJ733"]),
     Row("populate(limit=n)", "Summary.populate(limit=3)", ["DJ738"], "Summary.populate(max_calls=3)"),
     Row(
       "populate(…)",
@@ -359,8 +417,25 @@ struct IdiomTests {
     Row("dj.config['known.key']", "dj.config['database.host'] = 'db'\nx = dj.config['safemode']"),
     Row("dj.config['custom']", "dj.config['custom'] = {}", ["DJ760"]),
     Row("dj.config.get('custom', {})", "x = dj.config.get('custom', {})", ["DJ760"]),
-    Row("k in dj.config", "x = 'stores' in dj.config", ["DJ761"], "x = dj.config.get('stores') is not None"),
+    Row("k in dj.config", "x = 'project' in dj.config", ["DJ761"], "x = dj.config.get('project') is not None"),
+    Row(
+      "'stores' not in dj.config",
+      "if 'stores' not in dj.config:\n    dj.config['stores'] = {'raw': {}}",
+      ["DJ761"],
+      "if not dj.config.get('stores'):\n    dj.config['stores'] = {'raw': {}}"
+    ),
+    Row(
+      "not 'stores' in dj.config",
+      "if not 'stores' in dj.config:\n    dj.config['stores'] = {}",
+      ["DJ761"],
+      "if not bool(dj.config.get('stores')):\n    dj.config['stores'] = {}"
+    ),
+    Row("'stores' in dj.config", "x = 'stores' in dj.config", ["DJ761"], "x = bool(dj.config.get('stores'))"),
+    Row("a key that 0.14 always has", "x = 'database.user' in dj.config", ["DJ761"]),
+    Row("a key that 2.x always has", "x = 'download_path' in dj.config", ["DJ761"]),
+    Row("datajoint.settings.LOCALCONFIG", "x = dj.settings.LOCALCONFIG", ["DJ755"]),
     Row("dj.config.update()", "dj.config.update({'safemode': False})", ["DJ761"], "dj.config['safemode'] = False"),
+    Row("len(dj.config)", "x = len(dj.config)", ["DJ761"]),
     Row("dj.config.items()", "x = list(dj.config.items())", ["DJ761"]),
     Row(
       "with dj.config(safemode=False):",
@@ -507,7 +582,7 @@ struct IdiomTests {
     var text = CodeRuleExampleTests.prelude + row.before + "\n"
     let (rules, _) = audit(text)
     #expect(rules == Set(row.rules))
-    // A fix that meets another is made in the next pass.
+    // A fix that overlaps another is applied in the next pass.
     for _ in 0..<4 { text = audit(text).text }
     let after = row.after ?? row.before
     let isImported = after.hasPrefix("+")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sources with fixes made")
 struct CodeSourcesTests {
-  /// The text of a file after fixes, and how many of them were made; nil where nothing changes.
+  /// The text of a file after fixes, and the number of fixes; nil if nothing changes.
   static func edited(_ text: String, _ edits: (Range<Int>, String)...) throws -> (text: String, made: Int)? {
     let path = try TemporaryFolder.file("module.py", Array(text.utf8))
     let fixes = edits.map { Fix(.safe, "", [Edit(path, $0.0, $0.1)]) }

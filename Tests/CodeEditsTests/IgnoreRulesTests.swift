@@ -1,7 +1,7 @@
 import CodeEdits
 import Testing
 
-/// Answers are those of `git check-ignore` (2.39).
+/// Expected results are those of `git check-ignore` (2.39).
 @Suite("Ignored files")
 struct IgnoreRulesTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -72,7 +72,7 @@ struct NotebookTests {
         || new.contains("\"import pandas as pd\\n\",\n    \"import datajoint as dj\\n\""))
   }
 
-  /// As IPython 9.18.1 has it, but for `ls -l` and `cd`, which mean nothing as Python, and `time`.
+  /// As in IPython 9.18.1, except for `ls -l` and `cd`, which are not valid Python, and `time`.
   @Test(
     "a cell of one line of magic without its sign is left out",
     arguments: [

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Code
 
-/// Small projects; what the last line of `main.py` is. Names of tables and the shape of queries in one word each.
+/// Small projects and the inferred type of the last line of `main.py`. Names of tables and shapes of queries are single
+/// words.
 @Suite("What expressions are")
 struct InferenceTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -74,7 +75,7 @@ struct InferenceTests {
     Case("from lab import Subject\nSubject().oldest", "table Subject"),
     Case("from lab import Subject\n(Subject & 'a').sessions()", "table Session"),
     Case("from lab import Session\nSession().key_source", "class Subject"),
-    // What a parameter is: all calls agree; variables of the same name are other things.
+    // The type of a parameter: all calls agree; variables with the same name are separate.
     Case(
       "from lab import *\ndef f(q):\n  return q\ndef g():\n  f = 3\n  return f\nf(Subject) or f(Subject & 'a')",
       "query Subject"),
@@ -86,7 +87,7 @@ struct InferenceTests {
       "unknown"),
     Case(
       "from lab import *\nclass Box:\n  def __init__(self, q):\n    self.q = q\nmake(Box)\nBox(Subject).q", "unknown"),
-    // self of a mixin.
+    // The `self` of a mixin.
     Case(
       "import datajoint as dj\nclass M:\n  def me(self): return self & 'a'\nclass T(M, dj.Manual): pass\nT().me()",
       "table m:M"),
@@ -139,7 +140,7 @@ struct InferenceTests {
       "import datajoint as dj\nvm = dj.create_virtual_module('vm', 'db')\nvm.Session.Trial & 'a'",
       "table v:Session.Trial"),
     Case("import datajoint as dj\ndj.VirtualModule('vm', 'db').schema", "schema"),
-    // Names: what reaches, and what does not agree.
+    // Names: which definitions reach them, and where these disagree.
     Case("from lab import *\nq = Subject * Session\nif len(q): q &= 'a'\nq", "query Subject*Session"),
     Case("from lab import *\nq = Subject\nfor i in x: q = q & i\nq", "query Subject"),
     Case("from lab import *\nq = Subject\nq = q.fetch()\nq", "records"),
@@ -172,7 +173,7 @@ struct InferenceTests {
     Case("from lab import *\nclass B(Subject):\n  def fetch(self): pass\nSubject().fetch", "unknown"),
     Case("from lab import *\nSubject = 1\nSubject", "number"),
     Case("from lab import *\ndef f():\n  global Subject\n  Subject = x\nSubject", "unknown"),
-    // What lists and dicts hold that are only read.
+    // The contents of lists and dicts that are only read.
     Case("from lab import *\nts = [Subject, Session]\nfor t in ts: pass\nt", "query "),
     Case("from lab import *\nts = [Subject, Session]\nts[1]", "class Session"),
     Case("from lab import *\nts = [Subject, Session]\nts[i]", "query "),
@@ -184,17 +185,44 @@ struct InferenceTests {
     Case("from lab import *\nts = {'a': Subject, 'b': Session}\nfor k, t in ts.items(): pass\nt", "query "),
     Case("from lab import *\nts = {'a': Subject}\nfor k, t in ts.items(): pass\nk", "string"),
     Case("from lab import *\nts = {'a': Subject}\nfor t in ts.values(): pass\nt", "class Subject"),
+    Case("from lab import *\nts = dict(a=Subject, b=Session)\nts['b']", "class Session"),
+    Case("from lab import *\nts = dict(a=Subject)\nfor k, t in ts.items(): pass\nt", "class Subject"),
+    Case("from lab import *\nts = dict(x, a=Subject)\nts['a']", "unknown"),
+    Case("from lab import *\ndef dict(**k): return {}\nts = dict(a=Subject)\nts['a']", "unknown"),
+    Case("from lab import *\nts = list((Subject, Session))\nts[1]", "class Session"),
+    Case("from lab import *\nts, us = [Subject], [Session]\nus[0]", "class Session"),
+    Case("from lab import *\nts, us = [Subject], [Session]\nus.append(x)\nus[0]", "unknown"),
+    Case("from lab import *\nts, us = f()\nus[0]", "unknown"),
+    Case(
+      "from lab import *\nclass C:\n    ts = [Subject]\n    def f(self):\n        return self.ts[0]\nC().f()",
+      "class Subject"),
+    Case("from lab import *\nclass C:\n    ts = (Subject, Session)\nfor t in C.ts: pass\nt", "query "),
+    Case(
+      "from lab import *\nclass C:\n    ts = [Subject]\n    def f(self):\n        return self.ts[0]\nclass D(C):\n    ts = [Session]\nC().f()",
+      "unknown"),
+    Case(
+      "from lab import *\nclass M:\n    ts = [Session]\nclass C:\n    ts = [Subject]\n    def f(self):\n        return self.ts[0]\nclass D(M, C): pass\nC().f()",
+      "unknown"),
+    Case(
+      "from lab import *\nclass C:\n    ts = [Subject]\n    def f(self):\n        self.ts.append(Session)\n        return self.ts[0]\nC().f()",
+      "unknown"),
+    Case(
+      "from lab import *\nclass C:\n    ts = [Subject]\n    def f(self):\n        return self.ts[0]\nc = C()\nc.ts = [Session]\nc.f()",
+      "unknown"),
     Case("from lab import *\nts = [Subject]\nts.append(x)\nts[0]", "unknown"),
     Case("from lab import *\nts = [Subject]\nts[0] = x\nts[0]", "unknown"),
     Case("from lab import *\nts = [Subject]\nts += x\nts[0]", "unknown"),
     Case("from lab import *\nts = [Subject]\nus = ts\nts[0]", "unknown"),
     Case("from lab import *\nts = [Subject]\nf(ts)\nts[0]", "unknown"),
     Case("from lab import *\nts = {'a': Subject}\nts.update(x)\nts['a']", "unknown"),
-    Case("from lab import *\nts = [Subject]\n[ts[0] for ts in x]\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject]\n[ts[0] for ts in x]\nts[0]", "class Subject"),
+    Case("from lab import *\nts = [Subject]\ndef f(ts): ts.append(x)\nts[0]", "class Subject"),
+    Case("from lab import *\nts = [Subject]\ndef f(): ts.append(x)\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject]\nts[0]", "unknown", ["a.py": "from main import ts\nts.append(1)"]),
     Case("import tables\ntables.ts[0]", "unknown", ["tables.py": "from lab import *\nts = [Subject]"]),
     Case("from lab import *\nts = [Subject]\nif x: ts = y\nts[0]", "unknown"),
     Case("from lab import *\nts = [Subject, *x]\nts[0]", "unknown"),
-    // The class that a query has.
+    // The class of a query.
     Case(
       "import datajoint as dj\nclass T(dj.Manual):\n  def fetch(self, *a): pass\nT.proj('b').fetch", "unknown"),
     Case(

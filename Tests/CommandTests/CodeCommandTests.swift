@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `djaudit code` as a person runs it: each option, and each kind of input that is no good.
+/// `djaudit code` on the command line: each option, and each kind of invalid input.
 @Suite("djaudit code") struct CodeCommandTests {
   static let module = """
     import datajoint as dj
@@ -47,7 +47,7 @@ import Testing
   struct Option: Sendable, CustomTestStringConvertible {
     var arguments: [String]
     var code: Int32
-    /// What the output has, and what it has not.
+    /// What the output contains, and what it does not.
     var has: [String]
     var lacks: [String]
     init(_ arguments: String, _ code: Int32, has: [String] = [], lacks: [String] = []) {
@@ -300,7 +300,7 @@ import Testing
     for text in ["a/good.py:2:13: DJ750", "a/self", "a/dead.py:1:1", "a/pipe.py:1:1"] {
       #expect(answer.output.contains(text), "\(text)\n\(answer.output)")
     }
-    // The superuser may read everything.
+    // The superuser can read everything.
     if geteuid() != 0 { #expect(answer.output.contains("a/locked.py:1:1")) }
   }
 

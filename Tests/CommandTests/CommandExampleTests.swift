@@ -2,9 +2,9 @@ import Testing
 
 @testable import djaudit
 
-/// The examples at the end of a command's help are command lines that it understands.
+/// The examples at the end of a command's help are valid command lines.
 @Suite struct CommandExampleTests {
-  /// Commands that have one thing to say.
+  /// Commands with a single purpose.
   static let withoutExamples: Set<String> = ["json-schema"]
 
   @Test("every command shows examples", arguments: ManualTests.pages.dropFirst())
@@ -15,9 +15,9 @@ import Testing
     let own = lines.filter { $0.split(separator: " ")[1] == command.commandName }
     #expect(own.isEmpty == Self.withoutExamples.contains(command.commandName))
     for line in lines {
-      // On a terminal of 80 columns a line stays one.
+      // Each example fits on one line of a terminal of 80 columns.
       #expect(line.count <= 80, "\(line)")
-      // What a shell gives the program, of a pattern two files.
+      // What a shell passes to the program: two files for a pattern.
       let words = line.prefix { !"#|<>".contains($0) }.split(separator: " ").flatMap { word in
         let word = word.filter { $0 != "'" }
         return word.contains("*.") ? [word.replacing("*", with: "1"), word.replacing("*", with: "2")] : [word]

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The program as a person or a script runs it.
+/// The program as run by a person or a script.
 @Suite struct CommandTests {
   struct Answer {
     var code: Int32
@@ -13,14 +13,14 @@ import Testing
   static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The program that `make test` names; else the one beside the test runner.
+  /// The program that `make test` names, or else the one next to the test runner.
   static let program: URL = {
     if let path = ProcessInfo.processInfo.environment["DJAUDIT_TEST_PROGRAM"] { return URL(filePath: path) }
     let runner = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return runner.appending(path: "djaudit")
   }()
 
-  /// Runs it in a folder; the package's unless told.
+  /// Runs it in a folder; by default the package's.
   static func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:], in folder: URL = package
   ) throws -> Answer {
@@ -36,7 +36,7 @@ import Testing
     try process.run()
     if let input { try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
     try stdin.fileHandleForWriting.close()
-    // Small answers fit into a pipe; large ones are read before the wait.
+    // Small outputs fit into a pipe; large ones have to be read before waiting.
     let out = output.fileHandleForReading.readDataToEndOfFile()
     let err = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -257,9 +257,9 @@ import Testing
     }
     func comparable(_ source: String) throws -> [String] {
       let findings = try object(source)["findings"] as? [[String: Any]] ?? []
-      // A catalog has no rows to look into.
+      // A catalog has no rows to inspect.
       return findings.filter { ($0["rule"] as? String)?.hasPrefix("DJ6") != true }.map { finding in
-        // What rows tell is in the messages of the tables that track or log.
+        // Facts from rows are in the messages about tracking and log tables.
         let message = (finding["message"] as? String ?? "").replacing(/\(?[0-9]+ (rows|objects)\)?|Its rows/, with: "")
         return "\(finding["id"] ?? "") \(message.filter { $0 != " " })"
       }
@@ -284,7 +284,7 @@ import Testing
     }
   }
 
-  /// Texts that people read, as they were last looked at. `RECORD=1 swift test` writes them anew and fails once.
+  /// Text that people read, as last reviewed. `RECORD=1 swift test` rewrites the files and fails once.
   @Test(
     "answers about the sample read as they were recorded",
     arguments: [

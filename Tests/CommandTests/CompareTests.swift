@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `djaudit compare` and `djaudit sample` as a script runs them.
+/// `djaudit compare` and `djaudit sample` as run by a script.
 @Suite struct CompareTests {
   static func dump(_ rows: String) -> String {
     """
@@ -22,7 +22,7 @@ import Testing
     ])
   func exitCodes(_ rows: String, _ code: Int32) throws {
     let a = try TemporaryFolder.file("a.sql", Array(Self.dump("(1,'secret'),(2,'b')").utf8))
-    // What is cut off ends in the middle of a row.
+    // The truncated dump ends in the middle of a row.
     let text = code == 2 ? String(Self.dump(rows).dropLast(3)) : Self.dump(rows)
     let answer = try CommandTests.run(["compare", "-q", a, "-"], input: text)
     #expect(answer.code == code, "\(answer.output)\(answer.errors)")

@@ -4,8 +4,8 @@ import Testing
 
 @testable import djaudit
 
-/// What README.md and the guides show is so: every command in a `console` block runs in a shell, in a folder of its
-/// document's own that holds the sample, and prints the lines below it. `…` on a line stands for any lines.
+/// README.md and the guides are correct: every command in a `console` block runs in a shell, in a folder of its own for
+/// each document that contains the sample, and prints the lines below it. `…` on a line stands for any lines.
 @Suite struct GuideTests {
   struct Document: Sendable, CustomTestStringConvertible {
     var path: String
@@ -37,7 +37,8 @@ import Testing
       return blocks
     }
 
-    /// The commands of `console` blocks, each with what is shown below it. A block without a prompt is commands only.
+    /// The commands in `console` blocks, each with the output shown below it. A block without a prompt contains only
+    /// commands.
     func commands() throws -> [(command: Substring, shown: [Substring])] {
       var commands: [(command: Substring, shown: [Substring])] = []
       for block in try blocks() where block.language == "console" {
@@ -92,7 +93,7 @@ import Testing
     return (process.terminationStatus, lines, errors)
   }
 
-  /// The first of the lines shown that was not printed where it should be; nil when all were.
+  /// The first of the shown lines that was not printed in its place; nil if all were.
   static func missing(_ shown: [Substring], in printed: [Substring]) -> Substring? {
     let parts = shown.split(separator: "…", omittingEmptySubsequences: false)
     var rest = printed[...]

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The report in a real browser. Skipped where there is none.
+/// The report in a real browser. Skipped if there is none.
 @Suite(
   .serialized,
   .enabled(
@@ -20,7 +20,7 @@ struct HTMLReportBrowserTests {
     var place: String { [schema, table, column].compactMap { $0 }.joined(separator: ".") }
   }
 
-  /// The report of a dump, and the findings that the JSON of the same audit has.
+  /// The report of a dump, and the findings in the JSON of the same audit.
   static func report(of dump: String) throws -> (file: String, findings: [Finding]) {
     let file = try TemporaryFolder.file("report.html", [])
     let written = try CommandTests.run(["audit", dump, "-o", file, "--quiet", "--fail-on", "never"])
@@ -53,7 +53,7 @@ struct HTMLReportBrowserTests {
       #expect(try browser.evaluate("document.querySelectorAll('main > .shown').length") as? Int == 1, "\(route)")
       #expect((try browser.evaluate("document.querySelector('main > .shown').innerText.length") as? Int ?? 0) > 100)
     }
-    // What the policy is for, and that a violation would be seen.
+    // The policy blocks what it should, and a violation would be noticed.
     try browser.evaluate(
       """
       document.body.insertAdjacentHTML("beforeend", "<b onclick='pwned=1' style='color:red'>x</b><img src=x:y>");
@@ -90,7 +90,7 @@ struct HTMLReportBrowserTests {
       try set("findings", field, value)
       #expect(try found("findings") == "\(count) of \(findings.count) findings")
     }
-    // The address has the filter, so that it can be passed on.
+    // The address contains the filter, so that it can be shared.
     #expect(try browser.evaluate("location.hash") as? String == "#findings?severity=error&resolution=decision")
     try browser.open(file, "#findings?text=Rig%20UNSIGNED&schema=lab_ephys")
     let hits = findings.filter { finding in
@@ -131,7 +131,7 @@ struct HTMLReportBrowserTests {
     #expect(
       try browser.evaluate("document.querySelector('[data-djd-view]').selectedOptions[0].text") as? String
         == "lab_ephys")
-    // A table that this view has not is found in the view that has it.
+    // A table that is not in this view is found in the view that has it.
     let find = """
       (async () => {
         const field = document.querySelector("[data-djd-find]");
@@ -143,7 +143,7 @@ struct HTMLReportBrowserTests {
       """
     let found = try #require(try browser.evaluate(find) as? String)
     #expect(found.hasPrefix("#diagram?view=s0 1 of ") && found.contains("lab_subject.#species"), "\(found)")
-    // Hidden controls can be pressed by scripts; nothing is thrown.
+    // Scripts can press hidden controls; nothing is thrown.
     try browser.evaluate(
       "document.querySelectorAll('[data-djd-do]').forEach(b => { if (b.dataset.djdDo !== 'save') b.click(); })")
     #expect(try browser.problems() == [])
@@ -168,7 +168,8 @@ struct HTMLReportBrowserTests {
     let parts = try #require(saved as? [String])
     #expect(parts[0] == "lab_ephys.svg" && parts[1] == "image/svg+xml")
     let svg = try TemporaryFolder.file(parts[0], Array(parts[2].utf8))
-    // Opened alone, each of the schema's tables has a shape inside the picture and a fill that no rule leaves black.
+    // Opened on its own, each of the schema's tables has a shape inside the picture and a fill that no rule leaves
+    // black.
     try browser.open(svg)
     let boxes = try browser.evaluate(
       """
@@ -203,7 +204,7 @@ struct HTMLReportBrowserTests {
   @Test("a link to a finding shows it, whatever is in its id", arguments: ["sample", "hostile"])
   func permalinks(_ name: String) throws {
     let (file, all) = try name == "sample" ? Self.sample.get() : Self.hostile.get()
-    // Some of each rule will do.
+    // A few of each rule are enough.
     let findings = all.enumerated().filter { $0.offset % 3 == 0 || $0.offset == all.count - 1 }.map(\.element)
     let browser = try Browser()
     try browser.open(file)
@@ -223,7 +224,7 @@ struct HTMLReportBrowserTests {
       })()
       """)
     #expect(missed as? [String] == [])
-    // As it stands in an issue or a mail: opened afresh, not encoded.
+    // As in an issue or an e-mail: opened in a new page, not encoded.
     let last = try #require(findings.last { !$0.id.contains("#") && !$0.id.contains("%") })
     try browser.open(file, "#" + last.id.replacingOccurrences(of: " ", with: "%20"))
     if name == "sample" {
@@ -249,7 +250,7 @@ struct HTMLReportBrowserTests {
     #expect(try browser.evaluate("window.copied") as? String == expected.joined())
     #expect(try browser.evaluate("document.querySelector('#said').textContent") as? String == "2 findings copied")
 
-    // The SQL of a step is the script's own.
+    // The SQL of a step is that of the script.
     try browser.evaluate("location.hash = '#table/lab_ephys.__filtered'; new Promise(done => setTimeout(done, 100))")
     try browser.evaluate("[...document.querySelectorAll('#table .step .sql button')].at(-1).click()")
     let sql = try #require(try browser.evaluate("window.copied") as? String)
@@ -259,7 +260,7 @@ struct HTMLReportBrowserTests {
     )
     #expect(sql.hasSuffix(";\n"))
 
-    // Hostile names close no span, and nobody is mentioned.
+    // Hostile names cannot close a code span, and nobody is mentioned.
     let hostile = try Self.hostile.get()
     try browser.open(hostile.file, "#findings")
     try browser.evaluate(
@@ -269,13 +270,13 @@ struct HTMLReportBrowserTests {
     #expect(lines.count == hostile.findings.count)
     #expect(lines.allSatisfy { $0.hasPrefix("- **DJ") })
     for line in lines {
-      // Without code spans nothing is left that could begin markup.
+      // Outside code spans nothing can begin markup.
       let text = Self.withoutCode(String(line)).replacing(/\\[!-\/:-@\[-`{-~]/, with: "")
       #expect(!text.contains { "<>[@".contains($0) }, "\(line)")
     }
   }
 
-  /// A line of Markdown without its code spans: a run of backticks ends at the next run of that length.
+  /// A line of Markdown without its code spans: a run of backticks ends at the next run of the same length.
   static func withoutCode(_ line: String) -> String {
     var (result, rest) = ("", Substring(line))
     while let start = rest.firstIndex(of: "`") {
@@ -343,7 +344,7 @@ struct HTMLReportBrowserTests {
         )
           as? Int == 0)
     }
-    // Each table's own page, by the link that the list has.
+    // Each table's own page, by its link in the list.
     let pages = try browser.evaluate(
       """
       (async () => {
@@ -366,7 +367,7 @@ struct HTMLReportBrowserTests {
     #expect(try browser.problems() == [])
   }
 
-  // MARK: Looks
+  // MARK: Appearance
 
   @Test("no width is too narrow: the page itself never scrolls sideways", arguments: [320, 390, 768])
   func narrow(_ width: Int) throws {
@@ -379,7 +380,7 @@ struct HTMLReportBrowserTests {
       for route in routes {
         try browser.go(to: route)
         try browser.evaluate(Self.openAll)
-        // Not innerWidth: a phone's grows with what is too wide.
+        // Not innerWidth, which grows on a phone with content that is too wide.
         let needed = try browser.evaluate("document.documentElement.scrollWidth") as? Int
         #expect((needed ?? .max) <= width, "\(route) at \(width)")
       }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What is made of an input that ends too early says so, where it was cut, and exits with 2.
+/// Output made from an input that ends too early says so, with the position, and the exit code is 2.
 @Suite struct IncompleteInputTests {
   @Test(
     "every command names the place and exits with 2",
@@ -39,7 +39,7 @@ import Testing
     let sample = folder + "/sample.sql"
     #expect(try CommandTests.run(["sample", dump, "--rows", "2", "-o", sample]).code == 2)
     #expect(try text("sample.sql").contains("-- INCOMPLETE: ") && !text("sample.sql").contains("Dump completed"))
-    // Whoever reads the sample learns it, too.
+    // Readers of the sample are told, too.
     #expect(try CommandTests.run(["status", sample]).code == 2)
 
     let file = folder + "/sandbox.sqlite"
@@ -48,7 +48,7 @@ import Testing
     #expect(try CommandTests.run(query).output.contains("ends inside of a string"))
   }
 
-  /// The sample's beginning, cut in a string, and where the statement begins that it was cut in.
+  /// The beginning of the sample, cut off inside a string, and the start of the statement that was cut off.
   private static func cutDump() throws -> (path: String, place: String) {
     let whole = try Data(contentsOf: CommandTests.package.appending(path: "Samples/lab.sql"))
     let path = try TemporaryFolder.file("cut.sql", Array(whole.prefix(60_000)))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import djaudit
 
-/// The manual says what `--help` says, and `man` can read it.
+/// The manual matches `--help`, and `man` can read it.
 @Suite struct ManualTests {
   struct Page: Sendable, CustomTestStringConvertible {
     /// Nil is djaudit(1).
@@ -39,7 +39,7 @@ import Testing
     return (process.terminationStatus, String(decoding: out, as: UTF8.self), String(decoding: err, as: UTF8.self))
   }
 
-  /// What someone reads, without line breaks, emphasis and the width of a terminal.
+  /// The text as read, ignoring line breaks, emphasis and the width of the terminal.
   static func words(_ text: String) -> String {
     text.replacing(/\u{1B}\[[0-9;]*m/, with: "").replacing(/.\u{8}/, with: "").split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
@@ -48,7 +48,8 @@ import Testing
   @Test("groff reads every page without a warning", .enabled(if: groff != nil), arguments: pages)
   func warnings(_ page: Page) throws {
     #expect(page.roff.utf8.allSatisfy { $0 < 0x80 })
-    // What a terminal with the fewest characters cannot show, and what does not fit its lines, is a warning.
+    // Characters that a terminal with the smallest character set cannot show, and text that does not fit on a line,
+    // cause a warning.
     let read = try Self.run(Self.groff!, ["-ww", "-man", "-T", "ascii"], input: page.roff)
     #expect(read.code == 0 && read.errors.isEmpty, "\(read.errors)")
   }

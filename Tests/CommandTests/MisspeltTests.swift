@@ -1,6 +1,6 @@
 import Testing
 
-/// Misspelt words get the nearest one that there is.
+/// For misspelt words the most similar valid word is suggested.
 @Suite struct MisspeltTests {
   @Test(
     "the error names the word that was most likely meant",

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A number that several outputs give is the same in all of them.
+/// A number that appears in several outputs is the same in all of them.
 @Suite struct NumberTests {
   static func run(_ arguments: String...) throws -> String {
     let answer = try CommandTests.run(arguments)
@@ -17,7 +17,7 @@ import Testing
     try JSONSerialization.data(withJSONObject: [#require(value)], options: .sortedKeys)
   }
 
-  /// The text of a page, without its elements.
+  /// The text of a page without its tags.
   static func words(_ html: String) -> String {
     html.replacing(/<[^>]*>/, with: " ").replacing(/\s+/, with: " ")
   }
@@ -47,7 +47,7 @@ import Testing
     for output in [text, markdown, page] { #expect(output.contains(tiers)) }
     #expect(8 + 5 + 3 + 4 + 5 + 7 == tables)
 
-    // What an audit estimates is what `djaudit estimate` says.
+    // The estimate in an audit equals that of `djaudit estimate`.
     let own = try #require(document["estimate"] as? [String: Any])
     for key in ["machine", "people", "open_questions", "suggested_answers", "is_lower_bound"] {
       #expect(try Self.sorted(own[key]) == Self.sorted(figures[key]), "\(key)")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `definitions -o` writes, and what it leaves alone.
+/// What `definitions -o` writes, and what it does not touch.
 @Suite struct OutputFolderTests {
   static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A folder that `plan -o` writes holds one plan.
+/// A folder written by `plan -o` holds one plan.
 @Suite struct PlanFolderTests {
   static func scripts(_ folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder + "/sql").sorted()

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// One of each is where counts go wrong: `1 tables`, `1 failures`, `1 keys would fail`.
+/// A count of one is where wording goes wrong: `1 tables`, `1 failures`, `1 keys would fail`.
 @Suite("One is one")
 struct PluralTests {
   static let dumps: [(name: String, sql: String)] = [
@@ -46,7 +46,7 @@ struct PluralTests {
     "rewrite --to postgresql --dry-run",
   ]
 
-  /// Words after `1` that are no plurals.
+  /// Words after `1` that only look like plurals.
   static let singular: Set<String> = [
     "is", "has", "was", "does", "this", "class", "needs", "waits", "differs", "knows", "goes", "belongs", "gets",
   ]
@@ -73,7 +73,7 @@ struct PluralTests {
     }
   }
 
-  /// Whether a line has the number 1 and a plural, or a verb of several.
+  /// Whether a line has the number 1 with a plural noun or verb.
   static func isWrong(_ line: Substring) -> Bool {
     let words = line.split(separator: " ")
     for (index, word) in words.enumerated() where word == "1" {

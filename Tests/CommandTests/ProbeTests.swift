@@ -2,15 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `djaudit probe` and `--probe-results`. The sample's answers were recorded from a MySQL 9 that had it loaded; the
-/// integration tests record them anew.
+/// `djaudit probe` and `--probe-results`. The sample's answers were recorded from a MySQL 9 server into which it was
+/// loaded; the integration tests record them again.
 @Suite struct ProbeTests {
   static let dump = "Samples/lab.sql"
   static let results = "Tests/CommandTests/Golden/probe-results.tsv"
 
-  /// The sample without a row.
+  /// The sample without rows.
   static let schema = Result {
-    // Its rows hold bytes that are no UTF-8.
+    // Its rows contain bytes that are not valid UTF-8.
     let text = try Data(contentsOf: CommandTests.package.appending(path: dump))
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).filter { line in
       let start = String(decoding: line.prefix(200), as: UTF8.self)
@@ -93,9 +93,9 @@ import Testing
 
   struct Damage: Sendable, CustomTestStringConvertible {
     var testDescription: String
-    /// What a line becomes; nil where it is left out.
+    /// The replacement for a line; nil if it is left out.
     var change: @Sendable (String) -> String?
-    /// Rules that are not checked then, and what the report says.
+    /// The rules that are then not checked, and the message in the report.
     var unchecked: [String]
     var says: String
     var code: Int32 = 0

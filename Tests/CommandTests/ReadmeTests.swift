@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// README.md names what there is; that it shows what the program prints is for `GuideTests`.
+/// README.md names everything there is; `GuideTests` checks that it shows what the program prints.
 @Suite struct ReadmeTests {
   static let readme = try! String(contentsOf: CommandTests.package.appending(path: "README.md"), encoding: .utf8)
 

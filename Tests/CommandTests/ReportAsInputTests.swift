@@ -2,11 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A report's JSON holds what it was made from: every command that needs no rows says the same of it as of the dump.
+/// A report's JSON contains what it was made from: every command that needs no rows gives the same result as for the
+/// dump.
 @Suite struct ReportAsInputTests {
   static let dump = "Samples/lab.sql"
 
-  /// The sample's report, in a file.
+  /// The sample's report in a file.
   static let report = Result {
     let answer = try CommandTests.run(["audit", dump, "--format", "json", "--fail-on", "never"])
     return try TemporaryFolder.file("report.json", Array(answer.output.utf8))
@@ -60,7 +61,7 @@ import Testing
     let file = try TemporaryFolder.file("code.json", Array(alone.output.utf8))
     let refused = try CommandTests.run(["audit", file])
     #expect(refused.code == 2 && refused.errors.contains("djaudit report"))
-    // Against a baseline nothing of it is new.
+    // Compared with a baseline, nothing is new.
     let again = try CommandTests.run(["code", Self.code, "--isolated", "--baseline", file, "--fail-on", "never"])
     #expect(again.output.contains("0 new") && again.output.contains("0 gone"))
     let redacted = try CommandTests.run(["audit", Self.dump, "--code", Self.code, "--redact", "all"])
@@ -95,7 +96,7 @@ import Testing
     }
     let path = try TemporaryFolder.file("report.json", Array(shown.utf8))
     #expect(try CommandTests.run(["audit", path, "--format", "json", "--show-values"]).output == shown)
-    // What is not known is not shown: the bounds that stand for values are none.
+    // Unknown values are not shown: the bounds that stand for values are not values.
     let blind = try TemporaryFolder.file("report.json", Array(hidden.utf8))
     let later = try CommandTests.run(["audit", blind, "--format", "json", "--show-values"]).output
     #expect(!later.contains("\"minimum\": \"9223372036854775807\""))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where reports go, and in which formats.
+/// Where reports are written, and in which formats.
 @Suite struct ReportOutputTests {
   /// A new folder; a path in it.
   static func place(_ name: String) throws -> String { try TemporaryFolder.file(name, []) }
@@ -116,7 +116,7 @@ import Testing
     let more = try audit(["b", "c"])
     #expect(more.code == 1 && more.output.contains("1 new: lab.a.c"))
     #expect(try audit(["b", "c"], ["--fail-on", "never"]).code == 0)
-    // The format does not change what the answer is.
+    // The format does not change the exit code.
     for format in ["concise", "json", "json-lines", "markdown", "csv", "sarif", "github", "junit"] {
       #expect(try audit(["b"], ["--format", format]).code == 0)
       #expect(try audit(["b", "c"], ["--format", format]).code == 1)

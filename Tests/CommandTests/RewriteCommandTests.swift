@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `djaudit rewrite` as a person runs it: what it reads, what it writes, and what it leaves when something goes wrong.
+/// `djaudit rewrite` on the command line: what it reads, what it writes, and what it leaves behind when something goes
+/// wrong.
 @Suite struct RewriteCommandTests {
   // MARK: One dump in many forms
 
@@ -84,7 +85,7 @@ import Testing
     case tab = "a --tab folder"
     case xml = "rows as XML beside definitions"
 
-    /// The inputs of a command, made in a folder, and what it reads from standard input.
+    /// The inputs of a command, created in a folder, and its standard input.
     func inputs(in folder: TemporaryFolder) throws -> (arguments: [String], input: String?) {
       typealias Parts = RewriteCommandTests
       switch self {
@@ -139,7 +140,7 @@ import Testing
     try CommandTests.run(["rewrite", "--accept-suggestions"] + arguments, input: input)
   }
 
-  /// The base32 and the path are those that 0.14.6 and 2.3.5 make of the hash.
+  /// The base32 text and the path are those that 0.14.6 and 2.3.5 make from the hash.
   static let pointer =
     #"{"hash":"gaytemzugu3doobzmfrggzdfmy","path":"lab/30/31/30313233343536373839616263646566","schema":"lab","#
     + #""size":12,"store":"heavy"}"#
@@ -159,7 +160,7 @@ import Testing
     }
     let text = try #require(folder.text("out-postgresql.sql"))
     let rows = text.split(separator: "\n").filter { $0.contains(Self.pointer) }
-    // As PostgreSQL's manual has COPY's text format.
+    // COPY's text format as in PostgreSQL's manual.
     #expect(
       rows == [
         #"1\#ta\tü\\\n'\#t\\x6d596d000a5c\#t\#(Self.pointer)"#, #"2\#t\N\#t\N\#t\#(Self.pointer)"#,
@@ -175,7 +176,7 @@ import Testing
     let folder = try TemporaryFolder()
     var path = folder.file(name)
     if name == "-" {
-      // Blobs are bytes, which are no text.
+      // Blobs are bytes that are not valid text.
       path = folder.file("stdout.sql")
       let answer = try Self.shell(
         "exec '\(CommandTests.program.path)' rewrite --accept-suggestions Samples/lab.sql --to \(target) -o - > '\(path)'"
@@ -185,7 +186,7 @@ import Testing
       let answer = try Self.rewrite(["Samples/lab.sql", "--to", target, "-o", path])
       #expect(answer.code == 0, "\(answer.errors)")
       #expect(answer.output.contains("25 tables, 312 rows\n") && answer.output.contains("Load it: "))
-      // What goes beside it is there, and nothing that was only needed on the way.
+      // The files that belong to it are there, and nothing temporary.
       let beside = folder.names.map { $0.replacing(name, with: "") }
       #expect(beside.contains { $0.hasSuffix("verify.sql") } && beside.contains { $0.hasSuffix("attachments.tsv") })
       #expect(!folder.names.contains { $0.contains("djaudit-") })
@@ -206,7 +207,16 @@ import Testing
     #expect(folder.names == ["full", "full/mine", "in.sql"] && folder.text("in.sql") == Self.sql)
   }
 
-  // MARK: What goes wrong
+  @Test("what djaudit has written gives way to what it writes later", arguments: ["mysql-9", "postgresql"])
+  func again(_ target: String) throws {
+    let folder = try TemporaryFolder(["in.sql": Self.sql])
+    for _ in 0..<2 {
+      let answer = try Self.rewrite([folder.file("in.sql"), "--to", target, "-o", folder.file("out.sql")])
+      #expect(answer.code == 0, "\(answer.errors)")
+    }
+  }
+
+  // MARK: Failures
 
   @Test("a full disk, or a file that may not grow: no half file, exit code 2", arguments: ["x.sql", "x.sql.gz", "x/"])
   func fullDisk(_ name: String) throws {
@@ -272,7 +282,7 @@ import Testing
     let text = try #require(folder.text("out.sql"))
     #expect(text.contains("\n-- INCOMPLETE: ") && !text.contains("-- Dump completed"))
     #expect(folder.text("out.INCOMPLETE.txt")?.contains("out.sql is INCOMPLETE") == true)
-    // Whoever reads it hears it again.
+    // Reading the output reports it again.
     #expect(try CommandTests.run(["audit", "--fail-on", "never", output]).code == 2)
     let parts = try Self.rewrite([folder.file("cut.sql"), "--to", target, "-o", folder.file("out/"), "--partial"])
     #expect(parts.code == 2 && folder.names.contains("out/INCOMPLETE.txt"))
@@ -284,7 +294,7 @@ import Testing
     let folder = try TemporaryFolder(["in.sql": CommandTests.modern + "\nINSERT INTO a VALUES (1), (2) ;\n-- the end"])
     let input = folder.file("in.sql")
     let copy = try Self.rewrite([input, "--to", "mysql-8.0", "-o", folder.file("copy.sql")])
-    #expect(copy.code == 0 && copy.output.hasSuffix("is for DataJoint 2.x already: copied unchanged\n"), "\(copy)")
+    #expect(copy.code == 0 && copy.output.hasSuffix("is already for DataJoint 2.x: copied unchanged\n"), "\(copy)")
     #expect(folder.text("copy.sql") == folder.text("in.sql"))
     for name in ["copy.sql.gz", "copy.sql.zst"] {
       #expect(try Self.rewrite([input, "--to", "mysql-8.0", "-o", folder.file(name)]).code == 0)

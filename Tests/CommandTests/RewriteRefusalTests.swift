@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a target would refuse or lose is found before a byte is written. The cases were loaded unchecked into MySQL 9.7
-/// and PostgreSQL 15, strictly: each failed there, or lost something.
+/// and PostgreSQL 15 in strict mode: each failed there, or lost something.
 @Suite struct RewriteRefusalTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
@@ -11,9 +11,9 @@ import Testing
     var columns: String
     var rows: String
     var targets = ["mysql-9", "postgresql"]
-    /// What standard error says.
+    /// What is printed on standard error.
     var words: String
-    /// What `--repair` takes for it.
+    /// The value of `--repair` for it.
     var repair: String?
     var testDescription: String { what }
 
@@ -22,7 +22,7 @@ import Testing
         "-- MySQL dump 10.13\n-- Server version\t8.0.36\nSET NAMES utf8mb4;\nCREATE DATABASE `lab` DEFAULT CHARACTER SET utf8mb4;\nUSE `lab`;\n"
       let table = "CREATE TABLE `t` (`id` int NOT NULL, \(columns), PRIMARY KEY (`id`)) DEFAULT CHARSET=utf8mb4;\n"
       let text = head + Self.parents + table + "INSERT INTO `t` VALUES \(rows);\n-- Dump completed\n"
-      // A byte that is not UTF-8 has no place in a Swift string.
+      // A Swift string cannot contain a byte that is not UTF-8.
       return Array(text.utf8).map { $0 == 0x07 ? 0xFF : $0 }
     }
 
@@ -44,6 +44,12 @@ import Testing
       what: "a NUL in JSON", columns: "`v` json", rows: #"(1,'{"a": "\\u0000"}')"#, targets: postgresql, words: "DJ802",
       repair: "nul-in-text=replace"),
     Case(
+      what: "a NUL in MariaDB's JSON", columns: "`v` longtext CHECK (json_valid(`v`))",
+      rows: #"(1,'{"a": "\\u0000"}')"#,
+      targets: postgresql, words: "DJ802", repair: "nul-in-text=replace"),
+    Case(
+      what: "JSON that is a string", columns: "`v` json", rows: #"(1,'"12"')"#, targets: postgresql, words: "DJ817"),
+    Case(
       what: "a zero date", columns: "`v` date", rows: "(1,'0000-00-00')", targets: postgresql, words: "DJ803",
       repair: "zero-date=null"),
     Case(
@@ -61,7 +67,7 @@ import Testing
     Case(
       what: "text whose parent is written in another case",
       columns: "`v` varchar(9) CHARACTER SET latin1, CONSTRAINT `f` FOREIGN KEY (`v`) REFERENCES `s` (`a`)",
-      rows: "(1,'jose')", words: "1 row has no parent in lab.s (f) when text is compared as on the target"),
+      rows: "(1,'jose')", words: "1 row has no parent in lab.s (f) under the target's collation"),
     Case(
       what: "keys that differ in trailing spaces",
       columns: "`v` varchar(9) COLLATE utf8mb4_0900_ai_ci, UNIQUE KEY `u` (`v`)", rows: "(1,'a'),(2,'a ')",
@@ -95,6 +101,37 @@ import Testing
       #expect(repaired.code == 0 && repaired.output.contains("1 value was repaired"), "\(target): \(repaired)")
       for name in folder.names where name != "in.sql" { try FileManager.default.removeItem(atPath: folder.file(name)) }
     }
+  }
+
+  @Test("a repair that makes NULL does not help a column that is NOT NULL, which is said before; repairs add up")
+  func repairs() throws {
+    let folder = try TemporaryFolder()
+    func rewrite(_ columns: String, _ rows: String) throws -> CommandTests.Answer {
+      let test = Case(what: "", columns: columns, rows: rows, words: "")
+      let input = try folder.write("in.sql", test.sql())
+      return try RewriteCommandTests.rewrite([
+        input, "--to", "postgresql", "--repair", "zero-date=null", "--repair", "nul-in-text=remove", "--dry-run",
+      ])
+    }
+    let answer = try rewrite("`v` date NOT NULL, `w` date", "(1,'0000-00-00','0000-00-00')")
+    #expect(answer.code == 1 && answer.errors.contains("cannot be repaired by NULL"), "\(answer)")
+    #expect(answer.errors.contains("lab.t.v") && !answer.errors.contains("lab.t.w"), "\(answer)")
+    let both = try rewrite("`v` date, `w` varchar(9)", #"(1,'0000-00-00','a\0')"#)
+    #expect(both.code == 0 && both.output.contains("1 value was repaired (zero-date)"), "\(both)")
+  }
+
+  @Test(
+    "zero dates as defaults stay; what was written is written again over itself",
+    arguments: ["mysql-9", "mariadb-10.11"])
+  func zeroDefault(_ target: String) throws {
+    let folder = try TemporaryFolder()
+    let test = Case(what: "", columns: "`v` date NOT NULL DEFAULT '0000-00-00'", rows: "(1,'2020-01-01')", words: "")
+    let input = try folder.write("in.sql", test.sql())
+    for _ in 0..<2 {
+      let answer = try RewriteCommandTests.rewrite([input, "--to", target, "-o", folder.file("out.sql")])
+      #expect(answer.code == 0, "\(answer)")
+    }
+    #expect(folder.names.sorted() == ["in.sql", "out.sql", "out.verify.sql"])
   }
 
   @Test(

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `djaudit sandbox`, and what is left of it when something goes wrong.
+/// `djaudit sandbox`, and what it leaves behind when something goes wrong.
 @Suite struct SandboxCommandTests {
   static func dump(rows: Int) -> String {
     "CREATE DATABASE s; USE s; CREATE TABLE t (a int, b varchar(200), PRIMARY KEY (a));\n"
@@ -30,7 +30,7 @@ import Testing
     let query = try CommandTests.run(["sandbox", dump, "--query", "SELECT count(*) AS n FROM \"s.t\""])
     #expect(query.output == "n\n3\n")
     #expect(try CommandTests.run(["sandbox", dump, "--query", "DELETE FROM \"s.t\""]).code == 2)
-    // A file that is there already is asked as it is, and stays as it is.
+    // An existing file is queried as it is, and stays unchanged.
     let bytes = try Data(contentsOf: URL(filePath: file))
     try FileManager.default.moveItem(atPath: dump, toPath: dump + ".away")
     let direct = try CommandTests.run(["sandbox", file, "--query", "SELECT name, stored FROM djaudit_tables"])
@@ -108,7 +108,7 @@ import Testing
     let dump = try TemporaryFolder.file("s.sql", Array(Self.dump(rows: 20_000).utf8))
     let folder = Self.folder(of: dump)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    // Files of this process end at 512 kB; without the signal that is an error of write(2), as on a full disk.
+    // Files of this process are limited to 512 kB; without the signal this is an error of write(2), as on a full disk.
     let code = try Self.shell(
       "trap '' XFSZ; ulimit -f 1024; exec '\(CommandTests.program.path)' sandbox '\(dump)' -o '\(folder)/s.sqlite'")
     #expect(code == 2)
@@ -127,7 +127,7 @@ import Testing
     process.arguments = ["sandbox", "-", "-o", folder + "/s.sqlite"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    // A pipe that stays open: the end of the dump never comes.
+    // A pipe that stays open, so that the end of the dump never comes.
     let pipe = Pipe()
     process.standardInput = pipe
     try process.run()
@@ -144,7 +144,7 @@ import Testing
     }
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == number)
-    // Nobody can clean up behind SIGKILL; what is left has another name.
+    // Nothing can clean up after SIGKILL; what is left has a different name.
     let left = try Self.files(in: folder)
     if number == SIGKILL { #expect(!left.contains("s.sqlite")) } else { #expect(left == []) }
     try pipe.fileHandleForWriting.close()
@@ -153,7 +153,7 @@ import Testing
   @Test("a folder that does not take files is an error") func readOnly() throws {
     let dump = try TemporaryFolder.file("s.sql", Array(Self.dump(rows: 3).utf8))
     defer { try? FileManager.default.removeItem(atPath: Self.folder(of: dump)) }
-    // Root may write anywhere but where there is nothing to write to.
+    // Root may write everywhere except where nothing exists.
     var closed = "/proc"
     if geteuid() != 0 {
       closed = Self.folder(of: dump) + "/closed"

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `--schema`: an answer about a part is about that part in every number, and says so first.
+/// `--schema`: every number in an answer about some schemas covers only those, and the answer says so first.
 @Suite struct ScopeTests {
   private func object(_ arguments: [String], code: Int32 = 1) throws -> [String: Any] {
     let answer = try CommandTests.run(arguments)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `djaudit.toml`: where it is found, what wins, and what reports say of findings to live with.
+/// `djaudit.toml`: where it is found, what takes precedence, and what reports say about accepted findings.
 @Suite struct SettingsCommandTests {
   static let dump = CommandTests.package.appending(path: "Samples/lab.sql").path
 
@@ -37,7 +37,7 @@ import Testing
     #expect(try strategy("a/b", "--strategy", "copy") == "strategy = \"copy\" # command line")
     let all = try CommandTests.run(["plan", "--show-settings"], in: root.appending(path: "a/b")).output
     #expect(all.contains("decisions = \"../b/x.toml\""))
-    // Said where it is not asked for: settings found somewhere are no secret.
+    // Reported even if not asked for: settings that were found must not go unnoticed.
     let answer = try CommandTests.run(["status", Self.dump], in: root.appending(path: "a/b"))
     #expect(answer.errors == "djaudit: settings of ../djaudit.toml\n")
     #expect(try CommandTests.run(["status", Self.dump, "-q"], in: root.appending(path: "a/b")).errors.isEmpty)
@@ -95,7 +95,7 @@ import Testing
       let keys = [
         "type-profile", "fail-on", "strategy", "target", "prices", "stores", "decisions", "baseline", "select",
       ]
-      // The list of rules is whole unless asked otherwise.
+      // The list of rules is complete unless limited.
       guard command != "rules", keys.contains(where: { help.contains("\n  --\($0) ") }) else { continue }
       let answer = try CommandTests.run([command] + (own[command] ?? [Self.dump]) + ["--config", path])
       #expect(answer.code == 2 && answer.errors.contains("broken.toml:1:1: nonsense: unknown key"), "\(command)")

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Comparison
 
-/// Reads two dumps out of memory and compares them.
+/// Reads two dumps from memory and compares them.
 func compare(_ a: String, _ b: String, _ options: ComparisonOptions = ComparisonOptions()) throws -> Comparison {
   try compare(Array(a.utf8), Array(b.utf8), options)
 }
@@ -40,7 +40,7 @@ struct ComparisonTests {
     #expect(try compare(sql, sql).verdict == .equal)
   }
 
-  /// Two ways to write a table's rows, and whether they are the same rows.
+  /// Two ways to write a table's rows, and whether the rows are equal.
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var columns: (a: String, b: String)
@@ -84,6 +84,7 @@ struct ComparisonTests {
       Case("floats beyond it", "v double", "(1,1.00001)", "(1,1)", isEqual: false),
       Case(
         "another tolerance", "v double", "(1,1.00001)", nil, "(1,1)", options: ComparisonOptions(tolerance: 1e-3)),
+      Case("small floats relatively", "v double", "(1,2.5e-12)", "(1,9.9e-10)", isEqual: false),
       Case("large floats relatively", "v double", "(1,1e20)", "(1,100000000000001000000)"),
       Case("float and double", "v float", "(1,0.1)", "v double", "(1,0.10000000149)"),
       Case(
@@ -109,6 +110,11 @@ struct ComparisonTests {
       Case("another label", "v enum('x','y','z')", "(1,3)", "(1,'y')", isEqual: false),
       Case("sets in another order", "v set('x','y','z')", "(1,'z,x')", "(1,5)"),
       Case("numbers with an exponent", "v decimal(9,2)", "(1e0,1.5e2)", "(1,150.00)"),
+      // What MySQL 9.7 and MariaDB 10.11 keep of these.
+      Case(
+        "whole numbers that are rounded", "v int", "(1,'1.5'),(2,-2.5),(3,'2.5e0'),(4,2.5e0)",
+        "(1,2),(2,-3),(3,3),(4,2)"),
+      Case("decimals that are rounded", "v decimal(5,1)", "(1,'9.96'),(2,-9.95),(3,1.04)", "(1,10.0),(2,-10),(3,1)"),
       Case("small numbers with an exponent", "v decimal(9,4)", "(1,-15e-3)", "(1,'-0.0150')"),
       Case("years in two digits", "v year, w year", "(1,24,'00')", "(1,'2024',2000)"),
       Case("spaces after char", "v char(4)", "(1,'a ')", "(1,'a')"),
@@ -178,7 +184,7 @@ struct ComparisonTests {
       let same = try compare(sql(a, 2), sql(b, 2))
       #expect(same.verdict == .partial && !same.isDifferent)
       #expect(same.tables[0].notCompared.map(\.column) == ["v"])
-      // Other rows and columns are compared all the same.
+      // Other rows and columns are still compared.
       #expect(try compare(sql(a, 2), sql(b, 3)).tables[0].changedColumns.map(\.column) == ["z"])
     }
   }
@@ -191,7 +197,7 @@ struct ComparisonTests {
       #expect(comparison.verdict == .partial && !comparison.isDifferent, "\(row)")
       #expect(comparison.tables[0].notCompared.map(\.column) == ["id"])
     }
-    // Both clients set this, and 0 is 0.
+    // Both clients set this, so 0 stays 0.
     let exact = Self.head + "SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO';\n" + table
     #expect(try compare(exact + "(0,1);", exact + "(0,1);").verdict == .equal)
     #expect(try compare(exact + "(0,1);", exact + "(1,1);").verdict == .different)
@@ -201,12 +207,12 @@ struct ComparisonTests {
 
   @Test("a compressed blob equals its plain form")
   func compressed() throws {
-    // The string "hello" as dj0, and as zlib.compress of that behind its length.
+    // The string "hello" as dj0, and compressed with zlib.compress after its length.
     let plain = "646a300005050000000000000068656c6c6f"
     let packed = "5a4c313233001200000000000000789c4bc9326060656580808cd49c9c7c0017d2031d"
     let table = "CREATE TABLE t (id int, b longblob, PRIMARY KEY (id));\nINSERT INTO t VALUES "
     #expect(try !compare(Self.head + table + "(1,0x\(packed));", Self.head + table + "(1,0x\(plain));").isDifferent)
-    // Damaged data is compared as it stands: equal to itself only.
+    // Damaged data is compared byte by byte: it is only equal to itself.
     let broken = packed.dropLast(4)
     #expect(try !compare(Self.head + table + "(1,0x\(broken));", Self.head + table + "(1,0x\(broken));").isDifferent)
     #expect(try compare(Self.head + table + "(1,0x\(broken));", Self.head + table + "(1,0x\(plain));").isDifferent)
@@ -227,7 +233,7 @@ struct ComparisonTests {
       ("(1,0.1),(1,0.2)", "(1,0.2000001),(1,0.1)", 1e-6, [0, 0]),
       ("(1,0.1),(1,0.2)", "(1,0.20001),(1,0.1)", 1e-6, [1, 1]),
       ("(1,0.1),(2,0.2)", "(1,0.2),(2,0.1)", 1e-6, [2, 2]), ("(1,0.1)", "(1,0.1000001)", 0, [1, 1]),
-      // Equal rows first would leave 1 and -1, which are too far from each other.
+      // Matching equal rows first would leave 1 and -1, which are too far apart.
       ("(1,0),(1,1)", "(1,0),(1,-1)", 1, [0, 0]), ("(1,0),(1,0),(1,2)", "(1,0),(1,1),(1,1)", 1, [0, 0]),
       ("(1,0),(1,0),(1,0)", "(1,0),(1,5),(1,5)", 0.5, [2, 2]), ("(1,NULL)", "(1,0)", 1, [1, 1]),
       ("(1,0),(1,0)", "(1,0.5)", 1, [1, 0]), ("(NULL,1)", "(NULL,1.0000001)", 1e-6, [0, 0]),
@@ -238,6 +244,16 @@ struct ComparisonTests {
       let table = try compare("\(head)\(a);", "\(head)\(b);", ComparisonOptions(tolerance: tolerance)).tables[0]
       #expect([table.onlyInA, table.onlyInB] == expected)
     }
+  }
+
+  @Test("what differs within the tolerance is counted, so that nothing that was rounded passes for the same")
+  func within() throws {
+    let keyed = Self.head + "CREATE TABLE t (id int PRIMARY KEY, x double, y double);\nINSERT INTO t VALUES "
+    let one = try compare(keyed + "(1,0.1,1),(2,0.1,2);", keyed + "(1,0.1000000001,1),(2,0.1,2);").tables[0]
+    #expect(one.isMatch && one.notes == ["x: 1 value differs within the tolerance of 1e-06: --tolerance 0 finds them"])
+    let loose = Self.head + "CREATE TABLE t (x double);\nINSERT INTO t VALUES "
+    let other = try compare(loose + "(1),(1),(2);", loose + "(1),(1.0000000001),(2);").tables[0]
+    #expect(other.isMatch && other.notes.contains { $0.hasPrefix("1 row differs in floats, within") }, "\(other.notes)")
   }
 
   @Test("as many rows are matched as can be", arguments: 0..<200)
@@ -253,7 +269,7 @@ struct ComparisonTests {
       return rows.values.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
     let (a, b) = (rows(), rows())
-    // 1 for all up to 1, a third of larger ones.
+    // A third of the larger one.
     let tolerance = 0.34
     func most(_ a: [[Double]], _ b: [[Double]]) -> Int {
       guard let first = a.first else { return 0 }
@@ -308,7 +324,7 @@ struct ComparisonTests {
         #expect(comparison.verdict == verdict, "\(isKey)")
         let table = comparison.tables[0]
         #expect(table.notCompared.map(\.column) == (verdict == .partial ? ["v"] : []))
-        // What was not compared is not counted as a difference, either.
+        // What was not compared does not count as a difference, either.
         #expect(verdict != .partial || table.isMatch)
       }
     }
@@ -347,9 +363,9 @@ struct ComparisonTests {
     #expect(try compare(before, after, options).verdict == .equal)
     #expect(try compare(before, after).verdict == .different)
     #expect(try compare(before, dump("datetime", "'2021-07-01 12:00:00'"), options).verdict == .different)
-    // Where the column was kept nothing moved.
+    // If the column was kept, nothing was shifted.
     #expect(try compare(before, before, options).verdict == .equal)
-    // Local times of whoever wrote the dump are no instants.
+    // Local times of the client that wrote the dump are not instants.
     let local = before.replacing("SET TIME_ZONE='+00:00';\n", with: "")
     #expect(try compare(local, before).verdict == .partial)
     #expect(try compare(local, local).verdict == .equal)
@@ -420,7 +436,7 @@ struct ComparisonTests {
   func partial() throws {
     let whole = Self.head + "CREATE TABLE t (id int, PRIMARY KEY (id));\nINSERT INTO t VALUES (1),(2);\n"
     #expect(try compare(whole, String(whole.dropLast(4))).verdict == .partial)
-    // Without rows, it matters whether they were asked for: clients say so, with --no-data they do not.
+    // Without rows it matters whether they were asked for: clients say so, but not with --no-data.
     let empty = Self.head + "CREATE TABLE t (id int, PRIMARY KEY (id));\n"
     #expect(try compare(empty, empty).verdict == .partial)
     for statement in ["LOCK TABLES `t` WRITE;\nUNLOCK TABLES;\n", "/*!40000 ALTER TABLE `t` DISABLE KEYS */;\n"] {
@@ -431,7 +447,7 @@ struct ComparisonTests {
 
   // MARK: Random changes
 
-  /// A table of random rows that change one after the other.
+  /// A table of random rows that are changed one after the other.
   struct RandomTable {
     var rows: [Int: [String]] = [:]
 
@@ -494,7 +510,7 @@ struct ComparisonTests {
   }
 }
 
-/// Random numbers that are the same each time.
+/// Random numbers that are the same every time.
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
   init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
@@ -510,7 +526,7 @@ struct SplitMix: RandomNumberGenerator {
 
 @Suite("Comparison of real dumps", .enabled(if: Paths.corpus != nil, "no corpus beside the repository"))
 struct CorpusComparisonTests {
-  /// A dump with other options of the same databases.
+  /// A dump of the same databases with other options.
   struct Variant: Sendable, CustomTestStringConvertible {
     var server: String
     var name: String
@@ -521,20 +537,20 @@ struct CorpusComparisonTests {
     }
   }
 
-  /// What a variant is instead of the same rows.
+  /// How a variant differs from having the same rows.
   enum Exception {
-    /// What nothing can be compared with; the message or the notes of the input say why.
+    /// Variants that cannot be compared with anything; the message or the notes of the input say why.
     case unreadable
-    /// Tables in which rows are missing or differ, and what was lost.
+    /// Tables with missing or different rows, and what was lost.
     case different(Set<String>)
-    /// Columns that its rows do not tell.
+    /// Columns that are not in its rows.
     case partial(Set<String>)
     /// It does not say that its timestamps are in UTC.
     case localTimes
   }
 
   static let exceptions: [String: Exception] = {
-    // Written in latin1: what that lacks has become question marks.
+    // Written in latin1: characters that latin1 lacks have become question marks.
     let inLatin1 = [
       "mysql97 no_tablespaces_skip_tz_charset_latin1.sql": [
         "djtest_alter.#user", "djtest_alter._experiment", "djtest_privileges.#no_access",
@@ -551,29 +567,29 @@ struct CorpusComparisonTests {
       "djtest_types.zoo.ts2",
     ])
     for server in ["mysql97", "mariadb1011"] {
-      // Two rows of each table were asked for.
+      // Two rows of each table were requested.
       result["\(server) where.sql"] = .different([
         "djtest_advanced.cell", "djtest_advanced.global_synapse", "djtest_advanced.input_cell",
         "djtest_advanced.local_synapse", "djtest_advanced.parent", "djtest_advanced.person", "djtest_advanced.prep",
         "djtest_advanced.slice", "djtest_advanced.subject",
       ])
-      // --compact leaves out SET TIME_ZONE, and so do those made of it.
+      // --compact leaves out SET TIME_ZONE, and so do dumps derived from it.
       for name in ["compact.sql", "bom.sql", "crlf.sql"] { result["\(server) \(name)"] = .localTimes }
       for name in [
-        // Cut off, ended in an error, without rows, without definitions, or in a compression that is refused.
+        // Truncated, ended by an error, without rows, without definitions, or with an unsupported compression.
         "truncated.sql", "failed_source_data.sql", "all_databases_nodata.sql", "powershell_utf16_schema.sql",
         "no_create_info.sql", "hex_blob.sql.bz2", "hex_blob.sql.xz",
       ] {
         result["\(server) \(name)"] = .unreadable
       }
     }
-    // Empty: its client has no such option.
+    // Empty, because its client has no such option.
     result["mariadb1011 column_statistics.sql"] = .unreadable
     return result
   }()
 
   func source(_ path: String) throws -> Comparison.Source {
-    // One of them names no schema.
+    // One of them does not name a schema.
     let schema = path.hasSuffix("single_db_no_use.sql") ? "djtest_extern" : nil
     let loaded = try InputLoader.load([path], options: InputOptions(schemaOnly: true, defaultSchema: schema))
     return Comparison.Source(
@@ -616,7 +632,7 @@ struct CorpusComparisonTests {
     case nil:
       #expect(different == [] && columns == [], "\(comparison.tables.filter { !$0.isMatch }.map(\.examples))")
       #expect(!comparison.isPartial)
-      // Asked for two tables of a database, or for one.
+      // Two tables of a database, or one, were requested.
       let isWhole = !["single_db_two_tables.sql"].contains(variant.name)
       #expect(!isWhole || comparison.verdict == .equal, "\(comparison.tablesOnlyInA) \(comparison.tablesOnlyInB)")
       #expect(comparison.tables.reduce(0) { $0 + $1.rowCountA } >= 60)

@@ -7,14 +7,14 @@ import Testing
 
 @testable import Comparison
 
-/// Rows that are compared while they come, against the plain twin, which has all of them wait.
+/// Comparing rows while they are read gives the same result as a simple reference that keeps all of them.
 @Suite("Rows in step")
 struct InStepTests {
-  /// Rows of a few tables, as one dump has them.
+  /// Rows of a few tables, as in one dump.
   struct Dump {
-    /// Tables with their rows, in the order in which they come.
+    /// Tables with their rows, in the order of the dump.
     var tables: [(name: String, rows: [[String]])]
-    /// How many rows an INSERT has.
+    /// The number of rows per INSERT.
     var rowsPerStatement = 100
 
     static let definitions: [(name: String, columns: String)] = [
@@ -58,7 +58,7 @@ struct InStepTests {
     "e": ["id", "enum", "time", "json"],
   ]
 
-  /// The same value, written in another way.
+  /// The same value in another notation.
   static func respelled(_ value: String) -> String {
     if let number = Int(value) { return "'\(number)'" }
     switch value {
@@ -77,7 +77,7 @@ struct InStepTests {
     for (name, _) in Dump.definitions {
       let count = Int.random(in: 0...12, using: &random)
       var rows = (0..<count).map { _ in kinds[name]!.map { value($0, &random) } }
-      // Some keys come twice, most rows in their order.
+      // Some keys occur twice, most rows are in order.
       if Bool.random(using: &random) {
         rows.sort { $0[0].count == $1[0].count ? $0[0] < $1[0] : $0[0].count < $1[0].count }
       }
@@ -86,7 +86,7 @@ struct InStepTests {
     return Dump(tables: tables)
   }
 
-  /// A dump of what became of another one's rows.
+  /// A dump of the rows of another one after changes.
   static func changed(_ dump: Dump, _ random: inout SplitMix) -> Dump {
     var other = dump
     let spells = Int.random(in: 0...2, using: &random) == 0
@@ -122,7 +122,7 @@ struct InStepTests {
     }
   }
 
-  /// All that a comparison says.
+  /// Everything that a comparison reports.
   static func text(_ comparison: Comparison) -> [String] {
     ["\(comparison.verdict) \(comparison.notes) \(comparison.tablesOnlyInA) \(comparison.tablesOnlyInB)"]
       + comparison.tables.map { table in
@@ -154,7 +154,7 @@ struct InStepTests {
         try compared(sizes) == expected,
         "\(sizes)\n\(String(decoding: a, as: UTF8.self))\n\(String(decoding: b, as: UTF8.self))")
     }
-    // Few rows may wait in memory.
+    // Only a few rows may wait in memory.
     for limit in [0, 400, 1000] { #expect(try compared((64, 64), limit: limit) == expected, "\(limit)") }
   }
 

@@ -19,7 +19,7 @@ struct ConversionTests {
     #expect(utf8([0x20, 0xAC], .asStored, "ucs2") == "€")
     #expect(utf8([0, 1, 0xF6, 0], .asStored, "utf32") == "😀")
     #expect(utf8(Array("é".utf8), .utf8, "latin1") == "é")
-    // Said to be UTF-8, and none: nothing is guessed.
+    // Declared as UTF-8, but not valid: nothing is guessed.
     #expect(utf8([0xE9], .utf8, "utf8mb4") == nil)
     #expect(utf8([0xE9], .other("greek"), nil) == "ι")
     #expect(utf8([0xFF], .other("greek"), nil) == nil)
@@ -27,7 +27,7 @@ struct ConversionTests {
     #expect(utf8([0xE9], .other("nobody's"), nil) == nil)
   }
 
-  /// As the servers convert them: `CONVERT(CONVERT(0x… USING set) USING utf8mb4)`.
+  /// As converted by the servers: `CONVERT(CONVERT(0x… USING set) USING utf8mb4)`.
   @Test(
     "text of MySQL's character sets becomes the same UTF-8 as on a server",
     arguments: [

@@ -6,7 +6,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-/// The corpus of real dumps that stands beside the repository on some machines. Without it these tests are skipped.
+/// The corpus of real dumps, which is next to the repository on some machines. Without it these tests are skipped.
 enum Corpus {
   static let servers = ["mysql97", "mariadb1011"]
   static var isThere: Bool { Paths.corpus != nil }
@@ -17,7 +17,7 @@ enum Corpus {
     try InputLoader.load([path], options: InputOptions(schemaOnly: schemaOnly, defaultSchema: schema))
   }
 
-  /// A dump with other options of the same seven databases.
+  /// A dump of the same seven databases with other options.
   struct Variant: Sendable, CustomTestStringConvertible {
     var server: String
     var name: String
@@ -26,7 +26,7 @@ enum Corpus {
 
     static let all: [Variant] = servers.flatMap { server in
       Paths.list(Corpus.path(server, "variants")).filter { name in
-        // The option does not exist in MariaDB: the file is empty.
+        // MariaDB does not have the option, so the file is empty.
         [".sql", ".gz", ".zst"].contains { name.hasSuffix($0) }
           && !(server == "mariadb1011" && name == "column_statistics.sql")
       }.map { Variant(server: server, name: $0) }
@@ -88,18 +88,18 @@ struct CorpusTests {
     return result
   }()
 
-  /// What a file is by its options, or by what was done to it.
+  /// The kind of file, by its options or by how it was changed.
   struct Difference {
-    /// Remarks on it.
+    /// Notes about it.
     var notes: Set<InputNote.Kind> = []
-    /// Databases, where it does not hold all seven, and tables, where it does not hold all of those.
+    /// Databases, if it does not have all seven, and tables, if it does not have all of those.
     var schemas: [String]? = CorpusTests.schemas
     var tables: [String]?
-    /// Whether its rows are not those of the default dump.
+    /// Whether its rows differ from those of the default dump.
     var hasOtherRows = false
-    /// Whether the tables' own options and AUTO_INCREMENT are left out.
+    /// Whether table options and AUTO_INCREMENT are left out.
     var hasNoOptions = false
-    /// Whether names in expressions stand without quotes, or in other ones.
+    /// Whether names in expressions are unquoted or have different quotes.
     var hasPlainNames = false
     var schema: String?
   }
@@ -144,7 +144,7 @@ struct CorpusTests {
           found.columns[column].isAutoIncrement = expected.columns[column].isAutoIncrement
         }
       }
-      // Its own ON UPDATE and charset are options too, and nothing else tells them.
+      // Its own ON UPDATE and charset are options too, and nothing else shows them.
       if difference.hasNoOptions, table.name == "foreign_citizen" { continue }
       if found.definition != expected.definition {
         var ours = found.createStatement(for: reference.server)
@@ -161,7 +161,7 @@ struct CorpusTests {
         Issue.record("\(table.fullName): \(found.rowCount ?? -1) rows instead of \(expected.rowCount ?? -1)")
       }
     }
-    // The big ones are left to the default dump.
+    // The large ones are only tested with the default dump.
     if loaded.inputs[0].bytes > 250_000 { return }
     let skimmed = try Corpus.load(variant.path, schema: difference.schema, schemaOnly: true)
     #expect(catalog.tables.map(\.definition) == skimmed.catalog.tables.map(\.definition))

@@ -9,7 +9,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The Swift in the documentation, compiled and run as it is there.
+/// The Swift examples of the documentation, compiled and run unchanged.
 @Suite struct ProgramTests {
   private static let sample = Paths.root + "/Samples/lab.sql"
 

@@ -2,7 +2,7 @@ import DataJointNames
 import Testing
 
 @Suite("Core types") struct CoreTypeTests {
-  /// What `core_type_to_sql` of 2.3.5 answered, adapter by adapter.
+  /// The results of 2.3.5's `core_type_to_sql`, by adapter.
   static let native: [(type: String, mysql: String, postgresql: String?)] = [
     ("int8", "tinyint", "smallint"),
     ("int16", "smallint", "smallint"),
@@ -20,7 +20,7 @@ import Testing
     ("char(4)", "char(4)", "char(4)"),
     ("varchar(20)", "varchar(20)", "varchar(20)"),
     ("decimal(10,2)", "decimal(10,2)", "numeric(10,2)"),
-    // PostgreSQL gets a type of its own, `enum_<hash>`.
+    // PostgreSQL uses a separate type, `enum_<hash>`.
     ("enum('a','b')", "enum('a','b')", nil),
   ]
 

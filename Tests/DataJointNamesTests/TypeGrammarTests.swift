@@ -1,7 +1,7 @@
 import DataJointNames
 import Testing
 
-/// What `datajoint.declare.match_type` of 2.3.5 answered when it was asked; nil where it raised.
+/// The results of 2.3.5's `datajoint.declare.match_type`; nil where it raised an error.
 @Suite struct TypeGrammarTests {
   static let answers: [(type: String, category: TypeGrammar.Category?)] = [
     ("int8", .core),

@@ -18,11 +18,11 @@ import Testing
     Case(
       waves: [["lab_subject"], ["zoo"], ["lab_ephys"]], links: [("lab_subject", "lab_ephys")],
       groups: ["lab: lab_subject lab_ephys", "zoo: zoo"]),
-    // A cycle between schemas is one wave.
+    // A cycle of schemas forms one wave.
     Case(waves: [["m_a", "m_b"], ["m_c"]], links: [("m_b", "m_c")], groups: ["m: m_a+m_b m_c"]),
     // No common prefix: the first schema names the group.
     Case(waves: [["subject"], ["ephys"]], links: [("subject", "ephys")], groups: ["subject: subject ephys"]),
-    // Two groups of one prefix are told apart.
+    // Two groups with the same prefix get different names.
     Case(
       waves: [["lab_a"], ["lab_b"], ["lab_c"], ["lab_d"]], links: [("lab_a", "lab_c"), ("lab_b", "lab_d")],
       groups: ["lab: lab_a lab_c", "lab_b: lab_b lab_d"]),

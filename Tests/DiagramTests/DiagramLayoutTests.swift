@@ -17,7 +17,7 @@ struct DiagramLayoutTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
     var diagram: Diagram
-    /// Neither tables nor schemas depend on each other in a circle.
+    /// Neither tables nor schemas form a cycle.
     var isAcyclic = true
     var testDescription: String { name }
   }
@@ -111,7 +111,7 @@ struct DiagramLayoutTests {
     let layout = DiagramLayout(test.diagram)
     for (index, edge) in test.diagram.edges.enumerated() {
       for (a, b) in zip(layout.paths[index], layout.paths[index].dropFirst()) {
-        // A bend stays between the heights of its ends; what is there must not be a table in its way.
+        // A curve stays between the heights of its ends, and no table may be in its way.
         let box = Rectangle(min(a.x, b.x), min(a.y, b.y), max(1, abs(a.x - b.x)), max(1, abs(a.y - b.y)))
         for (place, r) in layout.rectangles.enumerated() where place != edge.parent && place != edge.child {
           if r.overlaps(box) { Issue.record("\(a) to \(b) of edge \(index) crosses \(test.diagram.nodes[place].name)") }
@@ -148,14 +148,14 @@ struct DiagramLayoutTests {
     #expect(layout.width < 6 * layout.height)
   }
 
-  /// What this thread has worked, however busy the machine is with other things.
+  /// The processor time of this thread, however busy the machine is.
   private static func processorSeconds() -> Double {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Debug builds are some ten times slower than what people run.
+  /// Debug builds are about ten times slower than release builds.
   @Test(
     "hostile graphs take no long time",
     arguments: [
@@ -180,7 +180,7 @@ struct DiagramLayoutTests {
 }
 
 extension Rectangle {
-  /// Whether a point lies in it or on its border.
+  /// Whether a point is inside or on the border.
   fileprivate func touches(_ point: Point) -> Bool {
     (x...right).contains(point.x) && (y...bottom).contains(point.y)
   }

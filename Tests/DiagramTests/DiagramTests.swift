@@ -23,7 +23,8 @@ struct DiagramTests {
       CONSTRAINT g FOREIGN KEY (id) REFERENCES elsewhere.thing (id));
     """
 
-  /// Label, kind, and whether `dj.Diagram` underlines it: the key holds more than the primary foreign keys bring.
+  /// The label, the kind, and whether `dj.Diagram` underlines it: its key has more attributes than its primary foreign
+  /// keys.
   @Test("tables are what dj.Diagram shows")
   func nodes() throws {
     let diagram = Diagram(try Pictures.pipeline(Self.dump))
@@ -98,7 +99,7 @@ struct DiagramTests {
     #expect(names(1, up: 1, down: 0) == "a b")
     #expect(names(1, up: 0, down: 1) == "b c b__p")
     #expect(names(0, up: 9, down: 2) == "a b c b__p")
-    // A part brings its master.
+    // A part comes with its master.
     #expect(names(4, up: 0, down: 0) == "b b__p")
     #expect(diagram.around(1, up: 1, down: 1).edges.count == 3)
   }

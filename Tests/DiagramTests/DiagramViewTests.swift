@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Diagram in a page")
 struct DiagramViewTests {
-  /// A page as strict as a report is: nothing runs and nothing is styled but what is allowed by name.
+  /// A page with the same strict policy as a report: only scripts and styles that are named are allowed.
   static func page(_ view: DiagramView, scenario: String) -> String {
     """
     <!doctype html>
@@ -41,7 +41,7 @@ struct DiagramViewTests {
     """
   }
 
-  /// What went otherwise than it should.
+  /// Failed expectations.
   static func problems(_ view: DiagramView, _ scenario: String) throws -> [String] {
     let file = try TemporaryFolder().write("page.html", page(view, scenario: scenario))
     let browser = try Browser()

@@ -7,7 +7,7 @@ import TestSupport
 
 /// Diagrams without a dump.
 enum Pictures {
-  /// Tables `t0`, `t1`, … spread over schemas in turn, with edges between them.
+  /// Tables `t0`, `t1`, … distributed over schemas in turn, with edges between them.
   static func make(
     _ count: Int, schemas: Int = 1, _ edges: [(Int, Int)] = [], masters: [Int: Int] = [:]
   ) -> Diagram {
@@ -26,7 +26,7 @@ enum Pictures {
       })
   }
 
-  /// As pipelines are: a few parents a table, most of them near, parts here and there.
+  /// Like real pipelines: a few parents per table, most of them close, with parts here and there.
   static func random(_ count: Int, schemas: Int, seed: UInt64, circles: Bool = false) -> Diagram {
     var random = Random(seed: seed)
     var edges: [(Int, Int)] = []

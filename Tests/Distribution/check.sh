@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# check.sh DIST REFERENCE: what `make dist` made, where its users are, against the program of an ordinary build.
-# The tarball runs in a bare Debian system (as root, where there is debootstrap), else with an empty environment; the
-# wheel in a new virtual environment, with the module's tests where pytest can be had.
+# check.sh DIST REFERENCE: compares what `make dist` made, in a user's environment, with the program of an ordinary
+# build. The tarball runs in a bare Debian system (as root, if debootstrap is installed), otherwise with an empty
+# environment; the wheel in a new virtual environment, with the module's tests if pytest can be installed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 dist=$(realpath "$1") reference=$(realpath "$2")
@@ -17,7 +17,7 @@ commands=(
   "audit no-such-file.sql"
 )
 
-# Runs each command by "$@" and by the reference; what they print and how they exit must be the same.
+# Runs each command with "$@" and with the reference; output and exit code must be the same.
 agrees() {
   for command in "${commands[@]}"; do
     code=0 expected=0
@@ -35,7 +35,7 @@ agrees() {
 
 (cd "$dist" && sha256sum --quiet --check ./*.sha256)
 
-# The tarball: a program, its manual and completions, which may be unpacked over ~/.local or /usr/local.
+# The tarball: the program, its manual and completions, to be unpacked into ~/.local or /usr/local.
 mkdir "$scratch/unpacked"
 tar -xzf "$dist"/*.tar.gz --strip-components=1 -C "$scratch/unpacked"
 for file in bin/djaudit share/man/man1/djaudit.1 share/man/man1/djaudit-audit.1 share/doc/djaudit/README.md \

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Rows without the middle of their long values")
 struct AbridgedRowTests {
-  /// What remains the same of a row: where it is, and of each value its kind, how long it is, and its first bytes.
+  /// What stays the same for an abridged row: its position, and for each value the kind, the length and the first
+  /// bytes.
   struct Row: Equatable {
     var position: SourcePosition
     var values: [Value]
@@ -17,7 +18,7 @@ struct AbridgedRowTests {
     }
   }
 
-  /// The rows of a text, how many bytes of them were left out, and the failures.
+  /// The rows of a text, how many bytes of them were left out, and failures.
   static func read(_ sql: String, _ reading: Reading) -> (rows: [Row], omitted: Int, others: [Item], count: Int?) {
     var result = (rows: [Row](), omitted: 0, others: [Item](), count: Int?.none)
     for item in reading.items(sql) {

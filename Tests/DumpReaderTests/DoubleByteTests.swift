@@ -4,19 +4,19 @@ import DumpReader
 import TestSupport
 import Testing
 
-/// Strings as clients write them in sets whose characters may end in a backslash or a backtick; the values are those
-/// that MySQL 9.7.4 and MariaDB 10.11.19 stored for them.
+/// Strings as written by clients in character sets whose characters may end in a backslash or a backtick; the values
+/// are those stored by MySQL 9.7.4 and MariaDB 10.11.19.
 @Suite("A byte is not always a character")
 struct DoubleByteTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var set: DoubleByteSet?
-    /// What is between the quotes.
+    /// The bytes between the quotes.
     var written: [UInt8]
     var stored: [UInt8]
     var testDescription: String { "\(set.map { "\($0)" } ?? "latin1"): \(written)" }
 
     static let all: [Case] = [
-      // A character that ends in a backslash, alone, before a quote that is doubled, before an escape.
+      // A character that ends in a backslash: alone, before a doubled quote, before an escape.
       Case(set: .gbk, written: [0x95, 0x5C], stored: [0x95, 0x5C]),
       Case(set: .gbk, written: [0x95, 0x5C, 0x27, 0x27], stored: [0x95, 0x5C, 0x27]),
       Case(set: .gbk, written: [0x95, 0x5C, 0x5C, 0x27], stored: [0x95, 0x5C, 0x27]),
@@ -24,12 +24,12 @@ struct DoubleByteTests {
       // Four bytes of GB18030.
       Case(set: .gbk, written: [0x81, 0x30, 0x81, 0x30, 0x5C, 0x6E], stored: [0x81, 0x30, 0x81, 0x30, 0x0A]),
       Case(set: .sjis, written: [0x83, 0x5C, 0x95, 0x5C], stored: [0x83, 0x5C, 0x95, 0x5C]),
-      // Half a width: letters of one byte beyond ASCII.
+      // Half-width: single-byte characters beyond ASCII.
       Case(set: .sjis, written: [0xB1, 0x5C, 0x27], stored: [0xB1, 0x27]),
       Case(set: .big5, written: [0xA5, 0x5C, 0xA4, 0x60], stored: [0xA5, 0x5C, 0xA4, 0x60]),
-      // 0x95 begins no character of Big5.
+      // 0x95 does not begin a character in Big5.
       Case(set: .big5, written: [0x95, 0x5C, 0x27], stored: [0x95, 0x27]),
-      // Only the byte behind a backslash is escaped, whatever it begins.
+      // Only the byte after a backslash is escaped, even if it begins a character.
       Case(set: .gbk, written: [0x5C, 0x95, 0x5C, 0x27], stored: [0x95, 0x27]),
       Case(set: nil, written: [0x95, 0x5C, 0x27], stored: [0x95, 0x27]),
     ]

@@ -3,14 +3,14 @@ import DumpReader
 import TestSupport
 import Testing
 
-/// Random dumps from a fixed seed: pieces that are each easy to get wrong, put together in any order.
+/// Random dumps from a fixed seed: pieces that are each easy to get wrong, combined in any order.
 @Suite("Random dumps")
 struct PropertyTests {
   struct Dump {
     var text = ""
     var rows: [Int] = []
     var statements = 0
-    /// Where the text behind the last rows begins, on a line of its own.
+    /// Where the text after the last rows begins, on a line of its own.
     var rowsEnd = -1
     var followsRows: Bool { rowsEnd == text.utf8.count && !text.hasSuffix("USE x;\n") }
   }
@@ -39,7 +39,7 @@ struct PropertyTests {
           "(" + (0..<Int.random(in: 1...4, using: &random)).map { _ in random.pick(strings) }.joined(separator: ",")
             + ")"
         }
-        // Behind another one on the line before it, it is read with that as one.
+        // After another statement on the line before, both are read as one.
         let continues = dump.followsRows
         dump.text += "INSERT INTO `t` VALUES" + (isLined ? "\n" : " ") + tuples.joined(separator: isLined ? ",\n" : ",")
         dump.text += ";" + (random.chance(80) ? "\n" : " USE x;\n")

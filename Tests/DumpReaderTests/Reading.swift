@@ -2,12 +2,12 @@ import ByteScan
 import Diagnostics
 import DumpReader
 
-/// What a reader gave, in a form that compares and prints.
+/// The results of a reader in a form that can be compared and printed.
 enum Item: Equatable, CustomStringConvertible {
   case comment(String)
   case message(String)
   case statement(String)
-  /// Head or whole text, and the count.
+  /// The head or the whole text, and the count.
   case rows(String, Int?)
   /// Values as text, in the notation of `decodedRows`.
   case chunk([String])
@@ -37,7 +37,7 @@ enum Item: Equatable, CustomStringConvertible {
 }
 
 extension RowChunk {
-  /// Each row as its values between bars, behind a letter for the kind: `n1|s'a'|-`.
+  /// Each row as its values separated by bars, each after a letter for its kind: `n1|s'a'|-`.
   var decodedRows: [String] {
     var reader = RowReader(self)
     var rows: [String] = []
@@ -81,7 +81,7 @@ extension DumpItem {
   }
 }
 
-/// How a text is to be read.
+/// How a text is read.
 struct Reading: Sendable {
   var bufferSize = 256 * 1024
   var chunk = Int.max
@@ -119,7 +119,7 @@ struct Reading: Sendable {
   func callAsFunction(_ bytes: [UInt8]) -> [Item] { items(bytes).map(Item.init) }
 }
 
-/// A source that cannot go back, like a pipe.
+/// A source that cannot seek back, like a pipe.
 final class ForwardSource: ByteSource {
   private let source: any ByteSource
   init(_ source: any ByteSource) { self.source = source }

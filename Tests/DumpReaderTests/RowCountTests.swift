@@ -47,7 +47,7 @@ struct RowCountTests {
     Case("UTF-8", " ('größe'),('日本),(語')", 2),
   ]
 
-  /// The bytes from behind VALUES to the delimiter.
+  /// The bytes from after VALUES to the delimiter.
   @Test("counts", arguments: cases)
   func count(_ test: Case) throws {
     let sql = "INSERT INTO `t` VALUES\(test.values);USE b;"
@@ -243,7 +243,7 @@ struct RowCountTests {
             if case .rows(let rows) = item { [rows.statementCount, rows.rowCount ?? 0] } else { nil }
           }
           if policy == .skim {
-            // Lines do not tell what follows the rows.
+            // Lines alone do not show what follows the rows.
             #expect(found.reduce(0) { $0 + $1[0] } == test.items.reduce(0) { $0 + $1[0] })
           } else {
             #expect(found == test.items)

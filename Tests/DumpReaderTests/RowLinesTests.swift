@@ -6,17 +6,21 @@ import Testing
 
 @Suite("Whole lines that are delivered uncounted")
 struct RowLinesTests {
-  /// What a reading of a dump has told, in which no chunk shows where it was cut.
+  /// The result of reading a dump, independent of where chunks were cut.
   struct Told: Equatable {
     var rows: [String] = []
     var places: [SourcePosition] = []
     var others: [Item] = []
     var positions: [SourcePosition] = []
-    /// Statements, rows, bytes and whether something follows the rows.
+    /// Statements, rows, bytes and whether anything follows the rows.
     var counts: [[Int]] = []
-    /// Whether uncounted chunks came, and rows of one could not be counted.
+    /// Whether there were uncounted chunks, and whether the rows of one could not be counted.
     var hasLines = false
     var isDeceived = false
+    /// Whether all rows were found to keep lines.
+    var keepsLines = true
+    /// Rows of the lists of tuples that chunks were copied in.
+    var copied: [String] = []
   }
 
   static func read(_ sql: String, _ reading: Reading) -> Told {
@@ -26,19 +30,21 @@ struct RowLinesTests {
       case .chunk(let chunk):
         told.hasLines = told.hasLines || chunk.isUncounted
         told.rows += chunk.decodedRows
+        told.copied += chunk.isUncounted ? lists(of: chunk) : chunk.decodedRows
         var reader = RowReader(chunk)
         while reader.next(in: chunk) { told.places.append(reader.position(in: chunk)) }
         reader.finish(chunk)
       case .rows(let rows):
         var count = rows.rowCount ?? 0
         if let uncounted = rows.uncounted {
-          // What comes after a broken promise has no meaning: everything is read again.
+          // After a broken promise everything is read again, so the rest does not matter.
           guard let total = uncounted.total else {
             told.isDeceived = true
             return told
           }
           count += total
         }
+        told.keepsLines = told.keepsLines && rows.keepsLines
         told.counts.append([rows.statementCount, count, rows.byteCount, rows.updatesRows ? 1 : 0])
         told.others.append(.rows(rows.text.string, nil))
         told.positions.append(rows.text.position)
@@ -50,22 +56,55 @@ struct RowLinesTests {
     return told
   }
 
-  /// Whether a promise is broken in some reading.
+  /// The rows of the lists that a chunk is copied in, each a chunk of its own.
+  private static func lists(of chunk: RowChunk) -> [String] {
+    var rows: [String] = []
+    chunk.eachList { range in
+      rows += RowChunk(tuples: Array(chunk.bytes[range]), rowCount: 0, position: chunk.position).decodedRows
+    }
+    return rows
+  }
+
+  /// Whether a promise is broken in some reading. None is, whatever the cuts, where one reading has found that rows keep
+  /// their lines.
   @discardableResult
   static func compare(_ sql: String) -> (hasLines: Bool, isDeceived: Bool) {
     let exact = read(sql, Reading(policy: .deliver))
-    var (hasLines, isDeceived) = (false, false)
+    var (hasLines, isDeceived, keepsLines) = (false, false, exact.keepsLines)
     for size in [1, 2, 3, 5, 7, 16, 64, 4096] {
       for chunk in [1, Int.max] {
         var told = read(sql, Reading(bufferSize: size, chunk: chunk, policy: .deliverLines))
         hasLines = hasLines || told.hasLines
         isDeceived = isDeceived || told.isDeceived
         if told.isDeceived { continue }
-        told.hasLines = false
+        keepsLines = keepsLines || told.keepsLines
+        #expect(told.copied == told.rows, "buffer of \(size)")
+        (told.hasLines, told.keepsLines) = (false, exact.keepsLines)
         if told != exact { Issue.record("buffer of \(size): \(told) instead of \(exact)") }
       }
     }
+    #expect(!keepsLines || !isDeceived, "\(sql)")
     return (hasLines, isDeceived)
+  }
+
+  @Test(
+    "are kept where no line ends inside of a tuple",
+    arguments: [
+      ("INSERT INTO t VALUES (1,'a'),(2,'b');\n", true), ("INSERT INTO t VALUES\n(1),\n(2);\n", true),
+      ("INSERT INTO t VALUES\r\n(1),\r\n\r\n(2);\r\n", true), ("INSERT INTO t VALUES (1)\n,(2);", true),
+      ("INSERT INTO t VALUES (1);\nINSERT INTO t VALUES (2),\n(3);\n", true),
+      ("INSERT INTO t VALUES (1,'a\nb');\n", false), ("INSERT INTO t VALUES (1,\n2);\n", false),
+      ("INSERT INTO t VALUES (1,'),\n('),\n(2,'');\n", false), ("INSERT INTO t VALUES (1) /*\n*/;\n", false),
+      ("INSERT INTO t VALUES (1),\n(2)\nON DUPLICATE KEY UPDATE a=(1);\n", false),
+      ("INSERT INTO t VALUES (1),\nROW(2);\n", false), ("INSERT INTO t VALUES (1),\n(2); USE b;\n", false),
+      ("INSERT INTO t VALUES (1),'),\n',(2);\n", false), ("INSERT INTO t VALUES (1);\r\n", true),
+    ])
+  func kept(_ sql: String, _ keepsLines: Bool) {
+    #expect(Self.read(sql, Reading(policy: .deliver)).keepsLines == keepsLines)
+    for size in [1, 3, 16, 4096] {
+      let told = Self.read(Self.longer(sql), Reading(bufferSize: size, policy: .deliverLines))
+      #expect(told.isDeceived || told.keepsLines == keepsLines)
+    }
   }
 
   @Test(

@@ -18,6 +18,34 @@ struct RowReaderTests {
     }
   }
 
+  @Test("values that are skipped end where they do when they are read", arguments: cases)
+  func skipped(_ test: Case) {
+    let chunk = RowChunk(
+      head: [], tuples: Array(test.values.utf8), rowCount: 0,
+      position: SourcePosition(file: "", byte: 0, line: 1, column: 1),
+      mode: test.reading.mode)
+    var exact = RowReader(chunk)
+    guard exact.hasPlainTuples else { return }
+    for readCount in 0..<4 {
+      var (reader, ends) = (RowReader(chunk), [Int]())
+      while reader.enterTuple(in: chunk.bytes.span) {
+        var (cursor, count) = (reader.cursor, 0)
+        var isAtEnd = false
+        while count < readCount, !isAtEnd {
+          isAtEnd = reader.nextValue(in: chunk.bytes.span, at: &cursor) == nil
+          count += 1
+        }
+        if !isAtEnd { reader.skipValues(in: chunk.bytes.span, at: &cursor) }
+        ends.append(cursor)
+        reader.leaveTuple(at: cursor)
+      }
+      exact = RowReader(chunk)
+      var expected: [Int] = []
+      while exact.next(in: chunk) { expected.append(exact.rowEnd) }
+      #expect(ends.prefix(expected.count) == expected[...])
+    }
+  }
+
   static let cases: [Case] = [
     Case("(1)", ["n1"]),
     Case(" (1,-2,+3,4.5,-.5,1e10,1.5E-3,0)", ["n1|n-2|n+3|n4.5|n-.5|n1e10|n1.5E-3|n0"]),
@@ -54,14 +82,14 @@ struct RowReaderTests {
     Case("(1, -- ),(\n2, /* ),( */ 3, # )\n4)", ["n1|n2|n3|n4"]),
     Case("(1/* , */,'a'/* ) */)", ["n1|sa"]),
     Case("(5--3),(1-1),(4/2)", ["n5--3", "n1-1", "n4/2"]),
-    // No SQL, but what is counted is delivered.
+    // Not valid SQL, but what is counted is also delivered.
     Case(",'a # (',`(`(1) '-- (' (2) \"(\"", ["n1", "n2"]),
     Case("(1),(2) ON DUPLICATE KEY UPDATE a=VALUES(a), b=(1)", ["n1", "n2"]),
     Case("(1),(2) AS new(a) ON DUPLICATE KEY UPDATE a=new.a", ["n1", "n2"]),
     Case("('größe','日本')", ["sgr\\c3\\b6\\c3\\9fe|s\\e6\\97\\a5\\e6\\9c\\ac"]),
   ]
 
-  /// The rows that chunks hold, and what came apart from them.
+  /// The rows in chunks, and those delivered separately.
   static func read(_ sql: String, _ reading: Reading) -> (rows: [String], others: [Item], counts: [Int]) {
     var reading = reading
     reading.policy = .deliver

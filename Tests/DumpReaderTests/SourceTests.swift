@@ -7,7 +7,7 @@ import Testing
 struct SourceTests {
   enum Kind: String, Sendable, CaseIterable { case gzip, zstd }
 
-  /// `SELECT 1;` and `USE b;`, a line each, compressed by gzip and zstd.
+  /// `SELECT 1;` and `USE b;` on a line each, compressed by gzip and zstd.
   static let members: [Kind: ([UInt8], [UInt8])] = [
     .gzip: (
       bytes("1f8b08000000000002030b76f571750e5130b4e602007fa90e500a000000"),

@@ -14,7 +14,7 @@ import TestSupport
 enum Estimating {
   static let head = "-- MySQL dump 10.13  Distrib x\n-- Server version\t9.7.0\n"
 
-  /// Schemas that are as 2.x wants them but for what a test is about.
+  /// Schemas that are ready for 2.x except for the subject of a test.
   static func schema(_ name: String, _ sql: String = "") -> String {
     "CREATE DATABASE \(name) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\nUSE \(name);\n\(sql)\n"
   }
@@ -31,7 +31,7 @@ enum Estimating {
       countedRows: loaded.countedRows)
   }
 
-  /// Of a rule's example, which is in schema `lab`.
+  /// For a rule's example, which is in schema `lab`.
   static func audit(example sql: String, includesPostgreSQL: Bool = false) throws -> Audit {
     let loaded = try InputLoader.load(
       sql: Array(sql.utf8), file: "example", options: InputOptions(measuresData: true, defaultSchema: "lab"))
@@ -60,7 +60,7 @@ enum Estimating {
     return Estimate(audit, try plan(audit, strategy, target: target, suggested: suggested), prices: prices)
   }
 
-  /// The sample of the repository, and the corpus' dumps where this machine has them.
+  /// The sample of the repository, and the dumps of the corpus if this machine has them.
   static let files: [String] =
     [Paths.root + "/Samples/lab.sql"]
     + (Paths.corpus.map { corpus in
@@ -76,7 +76,7 @@ enum Estimating {
 }
 
 extension Estimate {
-  /// How many of an item there are, and how many are paid for.
+  /// The number of things of an item, and how many are charged.
   func count(_ item: WorkItem) -> Int { lines.filter { $0.item == item }.compactMap(\.count).reduce(0, +) }
   func lots(_ item: WorkItem) -> Int { lines.filter { $0.item == item }.map(\.lots).reduce(0, +) }
   func schema(_ name: String) -> SchemaEstimate? { schemas.first { $0.name == name } }

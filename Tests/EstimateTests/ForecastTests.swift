@@ -53,7 +53,7 @@ import Testing
       let common = uniform()
       var sum = 0.0
       for effort in efforts {
-        // A share of the draws is common to all items: their correlation.
+        // Part of each draw is common to all items: their correlation.
         let u = uniform() < Forecast.correlation.squareRoot() ? common : uniform()
         sum += PERTQuantile.value(u, effort)
       }
@@ -74,7 +74,8 @@ import Testing
   }
 }
 
-/// The PERT distribution's quantiles by summing up its density: beta with α = 1 + 4 (m − a)/(b − a), β = 1 + 4 (b − m)/(b − a).
+/// The PERT distribution's quantiles by summing its density: beta with α = 1 + 4 (m − a)/(b − a), β = 1 + 4 (b − m)/(b
+/// − a).
 private enum PERTQuantile {
   static func value(_ u: Double, _ effort: Effort) -> Double {
     let (low, likely, high) = (Double(effort.low), Double(effort.likely), Double(effort.high))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Estimate
 
-/// What is paid for per row and byte, and what is not.
+/// What is charged per row and byte, and what is not.
 @Suite struct MovementTests {
   static let rows = "INSERT INTO t VALUES (1,'a'),(2,'b'),(3,'c');\n"
 
@@ -34,7 +34,7 @@ import Testing
     let plan = try Estimating.plan(audit)
     let movement = Movement(plan.steps.filter { $0.phase == .encoding }, in: plan.pipeline.catalog)
     #expect(movement.tables == [TableName("a", "t"), TableName("a", "u")])
-    // t's own string, s of both tables, and the key of u.
+    // t's own string, s in both tables, and the key of u.
     #expect(movement.rows.exact == 3 + 3 + 2 + 2)
     let bytes = ["t", "u"].map { plan.pipeline.catalog[TableName("a", $0)]!.dataBytes }
     #expect(movement.bytes.exact == 2 * bytes[0] + 2 * bytes[1])

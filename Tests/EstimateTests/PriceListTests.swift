@@ -14,7 +14,7 @@ import Text
     #expect(
       0 <= price.effort.low && price.effort.low <= price.effort.likely && price.effort.likely <= price.effort.high)
     #expect(price.effort.high > 0)
-    // Whoever reads it is told what is measured or the guide's, and what is assumed.
+    // Readers are told what is measured or from the guide, and what is assumed.
     let reason = price.reason
     #expect(
       reason.contains("ssumed") || reason.contains("easured") || reason.contains("guide"), "\(item.rawValue): \(reason)"

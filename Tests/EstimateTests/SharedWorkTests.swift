@@ -7,7 +7,7 @@ import Testing
 
 @testable import Estimate
 
-/// Findings that are one piece of work are paid for once.
+/// Findings that are one piece of work are charged once.
 @Suite struct SharedWorkTests {
   @Test(
     "every rule that a person resolves says what work it is, of its own kind",
@@ -19,7 +19,7 @@ import Testing
     case .none: #expect(rule.work == .nothing)
     case .decision, .manual:
       #expect(rule.work != .steps, "\(rule.code) \(rule.name)")
-      // <npy@> (DJ616) is new in 2.x: a choice that costs nothing until someone wants it.
+      // <npy@> (DJ616) is new in 2.x: an option that costs nothing until someone wants it.
       #expect(rule.work != .nothing || rule.code == "DJ616", "\(rule.code) \(rule.name)")
       if case .tasks(let task, _, _) = rule.work {
         #expect(WorkItem(task).kind == (rule.resolution == .manual ? .manual : .decision), "\(rule.code) \(rule.name)")
@@ -33,7 +33,7 @@ import Testing
     for question in Work.Question.allCases { #expect(DecisionTopic(rawValue: question.rawValue) != nil) }
   }
 
-  /// Rules whose findings are work of their own, with an example that has one.
+  /// Rules whose findings are separate work, with an example that has one.
   static let examples: [(code: String, sql: String)] = Rule.all.compactMap { rule in
     guard case .tasks = rule.work, rule.family != "9",
       let example = rule.examples.first(where: { $0.contains("↓") })
@@ -50,7 +50,7 @@ import Testing
     let estimate = Estimate(audit, try Estimating.plan(audit, target: "mysql-8.0"))
     #expect(audit.groups.contains { $0.rule.code == test.code })
     #expect(estimate.lines.contains { $0.item == item && $0.rules.contains(test.code) && $0.lots > 0 })
-    // A remark on the inputs is no schema's own.
+    // A note about the inputs does not belong to a schema.
     if item != .input, let schema = audit.groups.first(where: { $0.rule.code == test.code })?.findings[0].schema {
       let level = try #require(estimate.schema(schema)).level
       #expect(item.kind == .manual ? level == .manual : level != .automatic)
@@ -107,7 +107,7 @@ import Testing
     #expect(estimate.schemas.map(\.pieceCount) == [1, 1] && estimate.schemas.allSatisfy { $0.level == .manual })
     let line = try #require(estimate.lines.first { $0.item == .codec })
     #expect(line.rules == ["DJ229"] && line.phase == .code)
-    // Whether there will be a codec is no question beside writing it.
+    // If the codec has to be written anyway, whether it will exist is not a separate question.
     #expect(estimate.count(.decision) == 0)
   }
 

@@ -20,7 +20,7 @@ import Testing
     #expect(list[0].legacyClients.contains("until the markers scripts"))
     #expect(list[1].legacyClients.contains("cut-over") && list[1].downtimeWords.contains("1 table"))
     #expect(list[2].legacyClients.contains("alongside 2.x") && list[2].legacyClients.contains("raw bytes"))
-    // Rows are copied once; both tables need room then.
+    // Rows are copied once; both tables need space then.
     #expect(list[1].movement.rows.exact ?? 0 > list[0].movement.rows.exact ?? 0)
     #expect(list[1].extraBytes.exact ?? 0 > 0 && list[0].extraBytes.exact == 0)
   }

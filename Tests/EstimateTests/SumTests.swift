@@ -6,7 +6,7 @@ import Testing
 
 @testable import Estimate
 
-/// The promise of an estimate: whoever multiplies and adds what is shown comes to the same.
+/// An estimate's promise: multiplying and adding the figures shown gives the same result.
 @Suite struct SumTests {
   /// Prices of all sizes, with lots and limits.
   static func prices(_ seed: UInt64) -> PriceList {
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// The sample under each strategy; the corpus' dumps, which take longer, under one each.
+  /// The sample under each strategy; the dumps of the corpus, which take longer, under one each.
   static let cases: [Case] =
     Strategy.allCases.enumerated().map {
       Case(file: Estimating.files[0], strategy: $1, seed: $0 == 0 ? nil : UInt64($0))
@@ -62,7 +62,7 @@ import Testing
     for total in estimate.items {
       let price = prices[total.item]
       #expect(total.effort == price.effort * total.lots)
-      // The limit is for the whole pipeline, in whatever phases.
+      // The limit applies to the whole pipeline, across phases.
       let others = estimate.items.filter { $0.item == total.item }.map(\.lots).reduce(0, +)
       if let limit = price.atMost { #expect(others <= limit) }
       let wanted = price.lots(of: total.count ?? 0)
@@ -79,7 +79,7 @@ import Testing
         + estimate.total { $0.schema == nil } == all)
     let own = try #require(estimate.strategies.first { $0.strategy == test.strategy })
     #expect(own.people == estimate.people && own.machine == estimate.machine)
-    // What the strategies' table says is moved is what lines are paid for, the rehearsal apart.
+    // What the table of strategies says is moved equals what the lines charge, without the rehearsal.
     for (item, tally) in [(WorkItem.machineRows, own.movement.rows), (.machineBytes, own.movement.bytes)] {
       let lines = estimate.lines.filter { $0.item == item && $0.phase != .test }
       #expect(lines.compactMap(\.count).reduce(0, +) == tally.sum && lines.map(\.untold).reduce(0, +) == tally.untold)

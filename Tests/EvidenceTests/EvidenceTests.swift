@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import Inputs
+import MySQLSyntax
 import Rows
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ struct EvidenceTests {
     return try #require(loaded.evidence)
   }
 
-  /// What the values of one column show.
+  /// The evidence from the values of one column.
   static func column(_ definition: String, _ values: String, before: String = "") throws -> ColumnEvidence {
     let rows = values.isEmpty ? "" : "INSERT INTO a VALUES \(values);"
     let evidence = try evidence("\(before)CREATE TABLE a (x \(definition)); \(rows)")
@@ -150,7 +151,16 @@ struct EvidenceTests {
         "2024-06-01 12:00:00…2024-06-01 12:00:00.25 fraction 1"),
       Case(
         "datetime", "('2024-06-01T12:00:00'),('x'),('2024-6-1'),(now())",
-        "2024-06-01 12:00:00…2024-06-01 12:00:00 not 2"),
+        "2024-06-01 00:00:00…2024-06-01 12:00:00 not 1"),
+      // What MySQL 9.7 and MariaDB 10.11 take in strict mode.
+      Case(
+        "date",
+        "('24-6-1'),('2024/06/02'),('2024.6.3'),('20240604'),(20240605),('240606'),('2024^06^07 12'),(' 2024-6-8 ')",
+        "2024-06-01…2024-06-08"),
+      Case(
+        "datetime", "('2024-6-1 1:2:3'),(20240602120000),('2024-06-03 12')", "2024-06-01 01:02:03…2024-06-03 12:00:00"),
+      Case("date", "('2024-2-31'),('2024-06-01x'),(2024-06-01),('2024-0-1'),('24')", "none zero 1 not 4"),
+      Case("time", "('1:2'),('10203'),('1 1:0:0')", "01:02:00…25:00:00 long 1"),
       Case("timestamp", "('1970-01-01 00:00:01'),('2038-01-19 03:14:07')", "1970-01-01 00:00:01…2038-01-19 03:14:07"),
       Case("time", "('12:00:00'),('-00:00:01'),('838:59:59'),('00:00:00.5')", "-00:00:01…838:59:59 fraction 1 long 2"),
       Case("time", "('24:00:00')", "24:00:00…24:00:00 long 1"),
@@ -187,13 +197,14 @@ struct EvidenceTests {
   @Test("more hours than are kept are said, not guessed")
   func tooManyHours() throws {
     var tally = MomentTally(isInUTC: true)
+    let timestamp = DataType("timestamp")
     var count = 0
     for hour in 0..<MomentTally.hourLimit + 10 {
-      // Days of months are enough to make hours differ.
+      // Days of the month are enough to vary the hours.
       let (day, month, year) = (hour / 24 % 28 + 1, hour / 672 % 12 + 1, hour / 8064 + 1971)
       func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
       let text = Array("\(year)-\(two(month))-\(two(day)) \(two(hour % 24)):00:00".utf8)
-      _ = tally.addDate(text.span, text.indices, countsHours: true)
+      _ = tally.addDate(text.span, text.indices, of: timestamp, countsHours: true)
       count += 1
     }
     let hours = try #require(tally.evidence(of: "timestamp").hours)
@@ -254,7 +265,7 @@ struct EvidenceTests {
   func hashLimits(_ limit: Int, _ total: Int, _ isLargeKnown: Bool, _ isSmallKnown: Bool) {
     let raw = TableName("lab", "~external_raw")
     let (large, small) = (TableName("lab", "a"), TableName("lab", "b"))
-    // 1 tracked, 5 in one column, 3 in the other; each comes often.
+    // 1 tracked, 5 in one column, 3 in the other; each occurs often.
     var pieces: [(UInt128, HashSets.Key)] = []
     for _ in 0..<5 {
       pieces.append((1, HashSets.Key(table: raw, column: "hash", tracker: raw)))
@@ -306,7 +317,7 @@ struct EvidenceTests {
       }
       sql += "INSERT INTO a VALUES \(rows.joined(separator: statement % 2 == 0 ? "," : ",\n"));\n"
     }
-    // The header promises that no line ends inside a tuple; the second dump breaks the promise.
+    // The header promises that no line ends inside a tuple; the second dump breaks this promise.
     for sql in [sql, "-- MySQL dump 10.13\n" + sql, "-- MySQL dump 10.13\n" + sql.replacing("row", with: "ro),\n(w")] {
       let columns = try #require(try Self.evidence(sql, bufferSize: bufferSize).columns[TableName("lab", "a")])
       let whole = try #require(try Self.evidence(sql.replacing("-- M", with: "--  M")).columns[TableName("lab", "a")])
@@ -333,7 +344,7 @@ struct EvidenceTests {
 
   @Test("a sink that can forget rows gets all of them once more when lines broke their promise")
   func forgetting() throws {
-    // Longer than the buffer, so that a piece ends in it.
+    // Longer than the buffer, so that a chunk ends inside it.
     let lie = String(repeating: "),\n(", count: 4096)
     for isDeceiving in [false, true] {
       let rows = (0..<20_000).map { row in

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Values that are measured where they stand show what values that were cut first do")
 struct PlainValuesTests {
-  /// A column with its own kind of values, plain ones and such as only look plain.
+  /// A column with its kind of values, both plain ones and ones that only look plain.
   struct Kind: Sendable, CustomTestStringConvertible {
     var type: DataType
     var comment = ""
@@ -32,7 +32,7 @@ struct PlainValuesTests {
       "'2024-06-01 99:99:99'", "'2024-99-99'", "'2024-06-01''", "_binary '2024-06-01'", "''", "'", "CURRENT_TIMESTAMP",
       "'12:34:56'", "'-838:59:59'", "'2024-06-\\01'", "'2024-06-01\\'", "'2024-06-01 12:34:56\\'",
     ]
-    /// Those that leave a quote open.
+    /// Values that leave a quote open.
     static let open = ["'", "'2024-06-01''", "'2024-06-01\\'", "'2024-06-01 12:34:56\\'"]
     static let texts = [
       "''", "'a'", "'abc def'", "'O\\'Brien'", "'it''s'", "'trailing '", "'{\"a\":1}'", "'[1, 2]'", "'\\\\'", "'a\\%b'",
@@ -69,7 +69,7 @@ struct PlainValuesTests {
     return tally.columns.compactMap(\.evidence)
   }
 
-  /// The rows of an INSERT as far as they are whole, in chunks as the reader of statements cuts them.
+  /// The complete rows of an INSERT, in chunks as the statement reader cuts them.
   private static func chunks(_ rows: String, backslashEscapes: Bool = true, bufferSize: Int = 4096) -> [RowChunk] {
     let source = MemorySource(Array("INSERT INTO t VALUES \(rows);\n".utf8))
     var reader = StatementReader(source, file: "t.sql", bufferSize: bufferSize) { _ in .deliver }
@@ -106,7 +106,7 @@ struct PlainValuesTests {
       let rows = (0..<30).map { _ in
         let values = kinds.map { kind in
           if random.chance(10) { return "NULL" }
-          // Values that leave a quote or parenthesis open swallow the rest: once in a while.
+          // Values that leave a quote or parenthesis open swallow the rest, so they are rare.
           if random.chance(1) { return random.pick(random.pick(Kind.all).values) }
           return random.pick(kind.values.filter { !Kind.open.contains($0) })
         }
@@ -144,7 +144,7 @@ struct PlainValuesTests {
         let point = random.chance(50) ? "." + digits(Int.random(in: 0...18, using: &random)) : ""
         return (random.chance(30) ? "-" : "") + whole + point
       }
-      // In chunks of one, the last value of which stands at the end of the bytes, and in one chunk.
+      // In chunks of one row, whose last value is at the end of the bytes, and in a single chunk.
       let rows = values.map { "(\($0))" }
       for chunks in [rows.flatMap { Self.chunks($0) }, Self.chunks(rows.joined(separator: ","))] {
         let plain = Self.evidence([column], chunks, cutFirst: true)

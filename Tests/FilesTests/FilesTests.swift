@@ -53,7 +53,7 @@ struct FilesTests {
     #expect(unsafe symlink("a", place.file("link")) == 0)
     #expect(unsafe link(place.file("a"), place.file("hard")) == 0)
     for name in ["a", "./a", "link", "hard"] {
-      #expect(throws: OutputError("\(place.file(name)): is an input; it is not written over")) {
+      #expect(throws: OutputError("\(place.file(name)): is an input; it would be overwritten")) {
         try StagedFile(place.file(name)) { try $0("new") }
       }
     }
@@ -61,7 +61,7 @@ struct FilesTests {
       try StagedFolder.write([GeneratedFile(path: "a", text: "new")], to: place.path, force: true)
     }
     #expect(place.text("a") == "read")
-    // But for a file that is written again with what was in it.
+    // Except for a file that is rewritten with its own contents.
     try StagedFile(place.file("a"), updates: place.file("link")) { try $0("updated") }.commit()
     #expect(place.text("a") == "updated")
     #expect(place.names == ["a", "hard", "link"])
@@ -102,7 +102,7 @@ struct FilesTests {
   @Test("what a killed process has left goes, what a living one writes stays")
   func leftovers() throws {
     let place = try TemporaryFolder()
-    // 1 is alive and not ours; numbers beyond pid_max are nobody's.
+    // Process 1 is alive and not ours; numbers beyond pid_max belong to no process.
     try place.write("a.djaudit-1", "alive")
     try place.write("a.djaudit-4194999", "dead")
     try place.write("a.djaudit-\(getpid())", "dead, with our number")
@@ -132,6 +132,25 @@ struct FilesTests {
     #expect((FileStatus(place.file("plan/README.md"))?.mode ?? 0) & 0o111 == 0)
   }
 
+  @Test("the content of files may be made while they are written; all are there, and none where one fails")
+  func madeFiles() throws {
+    let place = try TemporaryFolder()
+    let files = (0..<40).map { number in
+      GeneratedFile(path: "sql/\(number)") { emit in for piece in 0..<number { try emit("\(piece);") } }
+    }
+    try StagedFolder.write(files, to: place.file("plan"), force: false)
+    for (number, file) in files.enumerated() {
+      let text = (0..<number).map { "\($0);" }.joined()
+      #expect(place.text("plan/sql/\(number)") == text && file.text == text)
+    }
+    struct Failure: Error {}
+    #expect(throws: OutputError.self) {
+      try StagedFolder.write(
+        files + [GeneratedFile(path: "z") { _ in throw Failure() }], to: place.file("other"), force: false)
+    }
+    #expect(!place.names.contains { $0.hasPrefix("other") })
+  }
+
   @Test("files are added to a folder with others; those with content stay unless forced")
   func oldFolder() throws {
     let place = try TemporaryFolder()
@@ -147,7 +166,7 @@ struct FilesTests {
     try place.write("README.md", "old")
     let files = Self.files + [GeneratedFile(path: "z", text: "new")]
     let staged = try StagedFolder(files, in: place.path, force: true)
-    // Something appears where the last file is to go.
+    // Something appears at the path of the last file.
     try FileManager.default.createDirectory(atPath: place.file("z"), withIntermediateDirectories: false)
     try place.write("z/x", "")
     #expect(unsafe chmod(place.file("z"), 0o500) == 0)

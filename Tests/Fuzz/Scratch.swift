@@ -4,9 +4,9 @@
   import Darwin
 #endif
 
-/// Files of the process, for what can be read from a path only.
+/// Files of the process, for code that can only read from a path.
 enum Scratch {
-  /// Writes a file, in memory where the system has such a folder, and gives its path.
+  /// Writes a file, in memory if the system has such a folder, and returns its path.
   static func write(_ bytes: [UInt8], _ name: String) -> String {
     let base = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
     let folder = "\(base)/djaudit-fuzz-\(getpid())"

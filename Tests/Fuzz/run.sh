@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Fuzz under the address sanitizer. Each file of Tests/Fuzz/Targets is a target of its own.
+# Fuzz with the address sanitizer. Each file in Tests/Fuzz/Targets is a target.
 # usage: Tests/Fuzz/run.sh [TARGET...]       (default: all, one after the other)
 #   SECONDS_EACH=60    how long each runs, or
 #   RUNS_EACH=200000   how many executions
-# Corpora stay in .build-fuzz/corpus, findings in .build-fuzz/found, what each run printed in .build-fuzz/TARGET.log.
+# Corpora are kept in .build-fuzz/corpus, findings in .build-fuzz/found, output in .build-fuzz/TARGET.log.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=.build-fuzz
@@ -21,7 +21,7 @@ common=(-O -swift-version 6 -parse-as-library "-sanitize=fuzzer,address" -strict
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature ExistentialAny)
 for target in "${targets[@]}"; do
   if [ "$target" = Python ]; then
-    # The parser's sources and the target are one module: it looks inside.
+    # The parser's sources and the target are one module, because the target uses internals.
     swiftc -wmo "${common[@]}" -I $build/release/Modules Sources/Reading/PythonSyntax/*.swift \
       Tests/Fuzz/Targets/Python.swift $build/release/ByteScan.build/*.swift.o -o $build/fuzz-Python
   else
@@ -39,7 +39,8 @@ for target in "${targets[@]}"; do
   case $target in Statements | Definitions | Expressions | Plans) dictionary=(-dict=Tests/Fuzz/sql.dict) ;; esac
   limit=(-max_total_time="${SECONDS_EACH:-60}")
   [ -z "${RUNS_EACH:-}" ] || limit=(-runs="$RUNS_EACH")
-  # What Swift keeps for good looks like a leak after each execution, and the search for it takes most of the time.
+  # Memory that Swift keeps until exit looks like a leak after each execution, and searching for it takes most of the
+  # time.
   nice -n 19 "$build/fuzz-$target" "$build/corpus/$target" -artifact_prefix="$build/found/$target-" "${limit[@]}" \
     -detect_leaks=0 -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 "${dictionary[@]}" >"$build/$target.log" 2>&1 ||
     { status=1; echo "$target: FAILED, see $build/$target.log"; }

@@ -1,4 +1,4 @@
-"""Write the first inputs of each target: seeds.py FOLDER. What is there already stays."""
+"""Write the initial inputs of each target: seeds.py FOLDER. Existing files are kept."""
 
 import json
 import pathlib

@@ -5,14 +5,14 @@ import MySQLSyntax
 import TestSupport
 import Testing
 
-/// Dumps that `--default-character-set` wrote; the counts are those of the servers that loaded them.
+/// Dumps written with `--default-character-set`; the counts are those of the servers that loaded them.
 @Suite struct CharacterSetTests {
-  /// A dump whose rows are in a set and whose definitions, as clients write them, are in utf8mb4.
+  /// A dump whose rows are in a character set and whose definitions are in utf8mb4, as clients write them.
   private static func dump(_ set: String, _ bytes: [UInt8]) -> [UInt8] {
     let row = [0x27] + bytes + [0x27]
     return Array("SET NAMES \(set);\nCREATE DATABASE lab; USE lab;\n".utf8)
       + Array("SET @saved_cs_client = @@character_set_client;\nSET character_set_client = utf8mb4;\n".utf8)
-      // Valid UTF-8, and a character whose last byte begins one in the other sets.
+      // Valid UTF-8, and a character whose last byte begins another in the other character sets.
       + Array("CREATE TABLE `a` (`id` int, `name` varchar(20) COMMENT '表');\n".utf8)
       + Array("SET character_set_client = @saved_cs_client;\n".utf8)
       + Array("INSERT INTO `a` VALUES (1,".utf8) + row + Array("),(2,".utf8) + row + Array(");\n".utf8)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  /// Definitions that a person or Navicat wrote; the text is what MySQL 9.7.4 shows after loading them.
+  /// Definitions written by a person or by Navicat; the text is what MySQL 9.7.4 shows after loading them.
   @Test(
     "definitions are read in the set that the client names",
     arguments: [

@@ -6,7 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Testing
 
-/// Every format against the plain dump of the same server.
+/// Every format compared with the plain dump of the same server.
 @Suite(.needsCorpus) struct CorpusExportTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var server: String
@@ -21,7 +21,7 @@ import Testing
     func dump() throws -> LoadedInputs { try #require(Corpus.dumps[server]) }
   }
 
-  /// What the corpus' exports cannot show: it has neither CHECK_CONSTRAINTS nor PARTITIONS.
+  /// Facts that are not in the corpus' exports, which have neither CHECK_CONSTRAINTS nor PARTITIONS.
   static func withoutUntold(_ tables: [TableName: Table]) -> [TableName: Table] {
     tables.mapValues { table in
       var table = table
@@ -40,7 +40,7 @@ import Testing
     var expected = Self.withoutUntold(dump.definitions)
     #expect(expected.count == 393)
     if test.format == "csv", test.server == "mysql97" {
-      // '' and NULL are one in CSV.
+      // '' and NULL look the same in CSV.
       for (name, var table) in expected {
         for index in table.columns.indices where table.columns[index].defaultValue == .literal("") {
           table.columns[index].defaultValue = table.columns[index].isNullable ? .null : nil
@@ -76,8 +76,8 @@ import Testing
     let definitions = dump.definitions
     #expect(xml.definitions.count == 60)
     for (name, found) in xml.definitions {
-      // No keys to other tables, no checks, no partitions, no collations of columns, no expressions; MySQL's client
-      // leaves generated columns out altogether.
+      // No foreign keys, checks, partitions, collations of columns or expressions; MySQL's client leaves generated
+      // columns out completely.
       var expected = try #require(definitions[name])
       expected.foreignKeys = []
       expected.checks = []

@@ -4,17 +4,17 @@ import Inputs
 import TestSupport
 import Testing
 
-/// Inputs that stop before their end, cut at every byte: what ends inside of something is incomplete, whether or not its
-/// kind has a mark at its end.
+/// Inputs truncated at every byte: one that ends inside something is incomplete, whether or not its format has an end
+/// mark.
 @Suite("What stops inside of something is incomplete")
 struct CutTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
-    /// Files beside the one that is cut; none for an input that is a file.
+    /// Files next to the truncated one; none for an input that is a single file.
     var folder: [String: String] = [:]
     var file = "input.sql"
     var text: String
-    /// Whether what is left of it may be whole: it ends where one thing ends and another has not begun.
+    /// Whether the rest may be complete: it ends after one thing and before the next.
     var isBoundary: @Sendable (String) -> Bool
     var testDescription: String { name }
   }
@@ -52,7 +52,7 @@ struct CutTests {
         + "-- Dump completed on 2026-01-01  0:00:00\n"
     ) { $0.isEmpty || $0.contains("-- Dump completed") || !$0.contains("-- MySQL dump ") },
     Case(name: "mysqldump --compact", text: body) { text in
-      // Where a lock or a delimiter is not undone, that is told too.
+      // A lock or delimiter that is not reset is reported, too.
       let isLocked = text.contains("LOCK TABLES `a` WRITE;") && !text.contains("UNLOCK TABLES;")
       let isInBlock =
         text.contains("DELIMITER ;;") && !text.contains("DELIMITER ;\n") && !text.hasSuffix("DELIMITER ;")
@@ -91,7 +91,7 @@ struct CutTests {
         "lab.sql": "CREATE DATABASE `lab`; USE `lab`;\n", "lab@a.sql": "CREATE TABLE `a` (`id` int, `d` date);\n",
       ],
       file: "lab@a@@0.tsv", text: "1\t2024-01-01\n2\t\\N\n", isBoundary: endsLine),
-    // A header alone names a view, of which nothing is known to be missing.
+    // A header alone names a view, and nothing is known to be missing.
     Case(name: "TSV", file: "columns.tsv", text: ExportFormatTests.tsv, isBoundary: endsLine),
     Case(name: "CSV", file: "columns.csv", text: ExportFormatTests.csv) { endsLine($0) && !$0.hasSuffix(", c\n") },
     Case(name: "XML of a view", file: "columns.xml", text: ExportFormatTests.xml) { $0.contains("</resultset>") },

@@ -3,7 +3,7 @@ import Inputs
 import TestSupport
 import Testing
 
-/// Inputs that someone damaged: whatever comes, it ends, in a catalog or in an error.
+/// Damaged inputs: reading always ends, either with a catalog or with an error.
 @Suite struct DamageTests {
   static let texts = ExportFormatTests.formats.map(\.text) + [DumpXMLTests.dump]
 

@@ -7,7 +7,7 @@ import Testing
     var name: String
     var dialect: TextDialect
     var text: String
-    /// Fields as text; `\N` is NULL, quotes stand around what was quoted.
+    /// Fields as text; `\N` is NULL, quotes mark fields that were quoted.
     var rows: [[String]]
     var testDescription: String { name }
 
@@ -46,7 +46,7 @@ import Testing
     ]
   }
 
-  /// Scans the text in pieces of a size.
+  /// Scans the text in chunks of a certain size.
   func scan(_ test: Case, pieces size: Int, keepsFields: Bool) -> (rows: [[String]], count: Int) {
     var scanner = TextScanner(test.dialect, keepsFields: keepsFields)
     let bytes = Array(test.text.utf8)

@@ -7,7 +7,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-/// One table of two columns, as MySQL 8 tells it, in every format of an export.
+/// One table with two columns, as MySQL 8 shows it, in every export format.
 @Suite struct ExportFormatTests {
   static let tsv = """
     TABLE_SCHEMA\tTABLE_NAME\tCOLUMN_NAME\tORDINAL_POSITION\tCOLUMN_DEFAULT\tIS_NULLABLE\tCHARACTER_SET_NAME\tCOLLATION_NAME\tCOLUMN_TYPE\tEXTRA\tCOLUMN_COMMENT\tSRS_ID
@@ -116,7 +116,7 @@ import Testing
       """)
     let note = try #require(loaded.notes.first { $0.kind == .ambiguousNull })
     #expect(note.message.contains("1 NOT NULL string columns") && note.message.contains("1 nullable ones"))
-    // MariaDB writes '' with its quotes.
+    // MariaDB writes '' including the quotes.
     let mariadb = try load("\(columns),IS_GENERATED\nlab,t,a,,NO,varchar,utf8mb4,varchar(5),NEVER\n")
     #expect(mariadb.notes.allSatisfy { $0.kind != .ambiguousNull })
   }
@@ -140,7 +140,7 @@ import Testing
     let table = try #require(loaded.table("lab", "subject"))
     #expect(table.columns.count == 2)
     #expect(table.indexes.count == 1 && table.primaryKeyColumns == ["id"])
-    // The TSV counts before the CSV, whose empty defaults therefore do not matter.
+    // The TSV takes precedence over the CSV, so the CSV's empty defaults do not matter.
     #expect(loaded.notes.allSatisfy { $0.kind != .ambiguousNull })
     #expect(loaded.inputs.map(\.format) == ["information_schema (TSV)"])
   }
@@ -243,7 +243,7 @@ import Testing
   }
 }
 
-/// A catalog as `djaudit catalog --format json` writes it.
+/// A catalog as written by `djaudit catalog --format json`.
 struct CatalogFile: Encodable {
   private struct Cell: Encodable {
     var value: InformationSchema.Value

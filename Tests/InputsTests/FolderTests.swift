@@ -14,7 +14,7 @@ import Testing
   import Darwin
 #endif
 
-/// A table as SHOW CREATE TABLE prints it.
+/// A table as printed by SHOW CREATE TABLE.
 private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s` varchar(9) DEFAULT NULL") -> String {
   "CREATE TABLE `\(name)` (\n  \(columns),\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;\n"
 }
@@ -153,7 +153,7 @@ private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s
   @Test("with schemaOnly the rows' files are not even opened")
   func schemaOnly() throws {
     let folder = try TemporaryFolder(["lab/a.sql": table("a")])
-    // Were it opened, a file in an unknown compression would be an error.
+    // If it were opened, a file with an unknown compression would be an error.
     try folder.write("lab/a.txt.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
     let loaded = try folder.load(InputOptions(schemaOnly: true))
     #expect(loaded.table("lab", "a")?.hasData == true)

@@ -3,8 +3,8 @@ import Diagnostics
 import Inputs
 import Testing
 
-/// What clients write around the statements: heads that tell the server and the database, and lines of the programs that
-/// made the dump.
+/// What clients write around the statements: headers with the server and the database, and messages of the programs
+/// that made the dump.
 @Suite struct HeaderTests {
   struct Head: Sendable, CustomTestStringConvertible {
     var client: String
@@ -147,7 +147,7 @@ import Testing
       let loaded = try load(dump("lab_a") + dump("lab_b"), options: InputOptions(defaultSchema: schema))
       #expect(loaded.catalog.tables.map(\.fullName.description) == ["lab_a.mouse", "lab_b.mouse"])
     }
-    // A dump of one database behind one that uses another.
+    // A dump of one database after one that uses another.
     let rows = try load(
       dump("lab_a")
         + "-- MySQL dump 10.13\n-- Host: localhost    Database: c\nCREATE TABLE `m` (`id` int);\n-- Dump completed on x\n"

@@ -5,17 +5,17 @@ import Inputs
 import MySQLSyntax
 import Testing
 
-/// Statements that change what a dump has told before. What is expected is what MySQL 9.7.4 answers to SHOW CREATE TABLE
-/// and COUNT(*) after loading the text, or that it is not known.
+/// Statements that change earlier parts of a dump. The expected values are MySQL 9.7.4's answers to SHOW CREATE TABLE
+/// and COUNT(*) after loading the text, or "not known".
 @Suite("No statement is skipped in silence")
 struct SkippedStatementTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var statement: String
     /// Tables with their columns and keys.
     var tables: [String: String]
-    /// By table; a table of which nothing is known is left out.
+    /// By table; a table about which nothing is known is left out.
     var rows: [String: Int]
-    /// Words that a note must have.
+    /// Words that a note must contain.
     var note: String?
     var isPartial = false
     var testDescription: String { statement }
@@ -164,7 +164,7 @@ struct SkippedStatementTests {
     } else {
       #expect(loaded.notes.isEmpty, "\(loaded.notes.map(\.message))")
     }
-    // What is not known, or gone, shows nothing.
+    // Rows that are unknown or gone give no evidence.
     let misplaced = Set(loaded.catalog.rowDoubts.filter { $0.effect == .renamed }.compactMap(\.table))
     for table in loaded.catalog.tables where table.rowCount ?? 0 == 0 || misplaced.contains(table.fullName) {
       #expect(loaded.evidence?.columns[table.fullName] == nil)
@@ -179,7 +179,7 @@ struct SkippedStatementTests {
       #expect(notes.count == 1, "\(loaded.notes.map(\.message))")
     }
     #expect(try load("CREATE TABLE lab.t (x int PRIMARY KEY);\nREPLACE INTO lab.t VALUES (7);\n").notes.count < 2)
-    // mysqldump --replace reads each row once.
+    // mysqldump --replace reads each row only once.
     let dump = "CREATE TABLE lab.t (x int PRIMARY KEY);\nREPLACE INTO lab.t VALUES (7),(8);\n-- Dump completed\n"
     #expect(try load("-- MySQL dump 10.13\n" + dump).notes.isEmpty)
   }
@@ -242,7 +242,7 @@ struct SkippedStatementTests {
       ])
   }
 
-  /// The definitions are those of MySQL 9.7.4 and MariaDB 10.11, older versions ignore REFERENCES at a column.
+  /// The definitions are those of MySQL 9.7.4 and MariaDB 10.11; older versions ignore REFERENCES at a column.
   @Test(
     "REFERENCES at a column is a foreign key where the server makes one",
     arguments: [("9.7.4", true), ("8.4.2", false), ("10.11.4-MariaDB", true), ("10.4.2-MariaDB", false)])
@@ -255,7 +255,7 @@ struct SkippedStatementTests {
     #expect(table.indexes.map(\.name) == (isKey ? ["PRIMARY", "c", "z"] : ["PRIMARY", "z"]))
   }
 
-  /// As SHOW CREATE TABLE of MySQL 9.7.4 and MariaDB 10.11 has it.
+  /// As shown by SHOW CREATE TABLE on MySQL 9.7.4 and MariaDB 10.11.
   @Test("explicit_defaults_for_timestamp=OFF is followed")
   func impliedTimestamps() throws {
     let loaded = try load(

@@ -7,7 +7,7 @@ import Inputs
 import TestSupport
 import Testing
 
-/// Reports as inputs: what lies in them is refused or read, and never more than that.
+/// Reports as inputs: lies in them are refused or read as they are, but never as more than that.
 @Suite struct SnapshotTests {
   static func snapshot(_ sql: String) throws -> [UInt8] {
     let loaded = try InputLoader.load(

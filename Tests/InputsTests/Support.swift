@@ -6,9 +6,9 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-/// Dumps of real servers, kept beside the repository on the machines that have them.
+/// Dumps of real servers, which are next to the repository on machines that have them.
 enum Corpus {
-  /// The folder with one folder a server; nil where there is no corpus.
+  /// The folder with one folder per server; nil if there is no corpus.
   static let path = Paths.corpus
 
   static let servers = ["mysql97", "mariadb1011"]
@@ -24,7 +24,7 @@ enum Corpus {
 }
 
 extension Trait where Self == ConditionTrait {
-  /// Skips a test where there is no corpus.
+  /// Skips a test if there is no corpus.
   static var needsCorpus: Self { .enabled(if: Corpus.path != nil, "there is no corpus beside the repository") }
 }
 
@@ -35,7 +35,7 @@ extension TemporaryFolder {
   }
 }
 
-/// Reads one file with this content.
+/// Reads one file with these contents.
 func load(_ text: String, options: InputOptions = InputOptions()) throws -> LoadedInputs {
   let folder = try TemporaryFolder(["input": text])
   return try InputLoader.load([folder.file("input")], options: options)
@@ -51,7 +51,7 @@ extension LoadedInputs {
     return counts
   }
 
-  /// Every table's definition, indexes in the order of their names: information_schema has no other.
+  /// Every table's definition, with indexes in the order of their names, since information_schema has no other order.
   var definitions: [TableName: Table] {
     var result: [TableName: Table] = [:]
     for table in catalog.tables {
@@ -63,7 +63,7 @@ extension LoadedInputs {
   }
 }
 
-/// Numbers that are the same on each run (Knuth's MMIX generator), so that a failure comes again.
+/// Numbers that are the same on each run (Knuth's MMIX generator), so that a failure is reproducible.
 struct FixedRandom: RandomNumberGenerator {
   private var state: UInt64
   init(seed: UInt64) { state = seed }

@@ -1,8 +1,8 @@
-"""Adapted types of the sample and of DataJoint's own tests, as code for both generations: what `fetch-values.py` needs
-to read columns that are marked with their names. Values are given as plain lists and dicts, so that they compare.
+"""Adapted types of the sample and of DataJoint's own tests, for both generations: `fetch-values.py` needs them to read
+columns that are marked with their names. Values are plain lists and dicts, so that they can be compared.
 
-Each entry: name -> (what 0.14 stores it as, the function that makes the value of what is stored, and the one that makes
-what is stored of the value).
+Each entry: name -> (the type that 0.14 stores, the function from the stored object to the value, and the function from
+the value to the stored object).
 """
 
 import json

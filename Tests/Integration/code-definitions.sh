@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Declares rewritten sources under 2.3.5 and holds every table against the one that `djaudit definitions` of the dump
-# declares: the sample's code, and packages of PyPI that were declared with 0.14.6 and dumped.
+# Declares rewritten sources under 2.3.5 and compares every table with the one that `djaudit definitions` of the dump
+# declares: the sample's code, and packages from PyPI that were declared with 0.14.6 and dumped.
 #
 # usage: code-definitions.sh DJAUDIT     (DJ_HOST, DJ_PORT, DJ_USER, DJ_PASS name the server; databases djaudit_reef_* are its own)
 #
-# Skips, with exit code 0, where no server is named or the clients cannot be installed.
+# Skips, with exit code 0, if no server is named or the clients cannot be installed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=oracle.sh
 . "$(dirname "$0")/oracle.sh"
@@ -22,7 +22,7 @@ import difflib, json, re, sys
 
 name, code, definitions, *known = sys.argv[1:]
 
-# Blanks between the values of an enum and the digits of a decimal are as people write them, and mean nothing.
+# Blanks between the values of an enum and the digits of a decimal are not significant.
 code, definitions = (
     {table: re.sub(r"(?<='|\d), (?='|\d)", ",", text) for table, text in json.load(open(path)).items()}
     for path in (code, definitions))
@@ -38,7 +38,7 @@ if different != sorted(known):
 PYTHON
 }
 
-# The sample. Its adapters and its own settings are a person's work: they are replaced.
+# The sample. Its adapters and its own settings need manual work, so they are replaced.
 cp -r "$here/../../Samples/code" "$work/sample"
 cp "$here/../../Samples/lab.sql" "$work"
 cd "$work"
@@ -49,7 +49,7 @@ cp "$here/code/codecs.py" sample/lab/adapters.py
 echo '"""The pipeline of the sample."""' >sample/lab/__init__.py
 "$DATAJOINT_PYTHON" "$here/code/declare.py" sample lab.subject lab.ephys --prefix djaudit_reef_ >code.json
 "$DATAJOINT_PYTHON" "$here/code/declare.py" sample-definitions lab_subject lab_ephys --prefix djaudit_reef_ >definitions.json
-# A column was added by hand in SQL, ON UPDATE is left out of definitions, and codecs are to be written for a table.
+# A column was added by hand in SQL, ON UPDATE is left out of definitions, and a table needs codecs.
 compare sample code.json definitions.json lab_subject.surgery lab_subject.subject lab_ephys._tracking
 
 # The packages: declared with 0.14.6, dumped, rewritten.

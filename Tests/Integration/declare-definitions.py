@@ -1,10 +1,10 @@
-"""Declares the modules that `djaudit definitions` wrote, with the datajoint that is installed.
+"""Declares the modules written by `djaudit definitions` with the installed datajoint.
 
     python declare-definitions.py HOST:PORT FOLDER PREFIX [--keep]
 
-Schemas get PREFIX before their names, are dropped first and, without --keep, at the end. The user and the password
-are those of DJ_USER (root) and DJ_PASS (empty). Every class that fails is reported; the exit code is 1 if one does.
-Needs datajoint 2.3.5, the version that the definitions are held against; for --legacy modules, 0.14.6.
+The names of schemas get PREFIX; these schemas are dropped first and, without --keep, at the end. User and password come
+from DJ_USER (root) and DJ_PASS (empty). Every class that fails is reported; the exit code is then 1. Needs datajoint
+2.3.5, the version for which the definitions are made; for --legacy modules, 0.14.6.
 """
 
 import importlib
@@ -40,7 +40,7 @@ def main():
     original = dj.Schema
 
     class PrefixedSchema(original):
-        """A schema with the prefix; classes that cannot be declared are reported and passed over."""
+        """A schema with the prefix; classes that cannot be declared are reported and skipped."""
 
         def __init__(self, name, *args, **kwargs):
             if prefix + name not in schemas:
@@ -56,7 +56,7 @@ def main():
                     part for part in vars(cls).values() if isinstance(part, type) and issubclass(part, dj.Part)
                 ]
                 for table in tables:
-                    # What a heading refuses it refuses when it is first read.
+                    # A heading raises its errors when it is first read.
                     table().heading.attributes
                     if table.full_table_name not in declared:
                         declared.append(table.full_table_name)
@@ -79,7 +79,7 @@ def main():
             importlib.import_module(name)
         except Exception as error:
             failures.append((name, "import", type(error).__name__, str(error)))
-    # The graph of all of it, as populate and delete need it.
+    # The whole graph, which populate and delete need.
     try:
         connection.dependencies.load()
     except Exception as error:

@@ -1,28 +1,28 @@
 #!/usr/bin/env python3
-"""The proof of a plan: what 0.14.6 fetched before a migration, 2.3.5 fetches after it.
+"""Tests a plan: 2.3.5 must fetch after the migration what 0.14.6 fetched before it.
 
     fetch-after-migration.py HOST:PORT DUMP SETTINGS STRATEGY [options]
 
 Loads DUMP into a server for tests (the schemas that it names are dropped first, and dropped again at the end), digests
 what 0.14.6 fetches, runs every script of `djaudit plan --strategy STRATEGY` in byte order, rewrites the attachments,
-digests what 2.3.5 fetches, and compares. Exit code 0: not one value differs.
+digests what 2.3.5 fetches, and compares. Exit code 0: no value differs.
 
-SETTINGS is the legacy dj_local_conf.json whose file stores the dump needs; they are copied, so that the originals are
-not touched.
+SETTINGS is the legacy dj_local_conf.json with the file stores of the dump; these are copied, so that the originals do
+not change.
 
     --djaudit PATH        the program (default: djaudit)
     --python PATH         a Python with datajoint==2.3.5 (default: python3)
-    --legacy-python PATH  a Python with datajoint==0.14.6, which makes the digests that are compared with
-    --old FILE            digests that were made before, instead of --legacy-python
+    --legacy-python PATH  a Python with datajoint==0.14.6, which makes the digests to compare with
+    --old FILE            existing digests, instead of --legacy-python
     --target NAME         as for `djaudit plan`; by default the server's own
     --pointers HOW        as for `djaudit plan`
-    --open                suggested answers are not taken: values of what waits for an answer may differ
-    --manifest            the list of attachments comes from the server, although the dump has rows
-    --before              say also how many values 2.3.5 gets right before the migration
-    --keep                leave the schemas and the folder
+    --open                do not accept suggested answers: values of columns that wait for an answer may differ
+    --manifest            take the list of attachments from the server, although the dump has rows
+    --before              also report how many values 2.3.5 fetches correctly before the migration
+    --keep                keep the schemas and the folder
 
-Needs the client `mysql` or `mariadb`. User and password are those of DJ_USER (root) and DJ_PASS (empty). Downloads
-nothing: which packages a Python wants stands in fetch-values.py.
+Needs the client `mysql` or `mariadb`. User and password come from DJ_USER (root) and DJ_PASS (empty). Downloads
+nothing; fetch-values.py lists the required Python packages.
 """
 
 import argparse
@@ -100,7 +100,7 @@ def copy_stores(settings, folder):
 
 
 def modern_settings(legacy, plan, folder):
-    """The datajoint.json of the plan; of what the plan does not write, the legacy stores without their stage."""
+    """The plan's datajoint.json; for stores that the plan does not write, the legacy ones without their stage."""
     written = plan / "stores" / "datajoint.json"
     if written.exists():
         return written
@@ -127,7 +127,7 @@ def main():
         sys.exit("needs --legacy-python or --old")
     server = Server(options.server)
     dump = Path(options.dump).read_bytes()
-    # What a server refuses that has seen the dump before, or is of another kind.
+    # Parts that a server of another kind, or one that already has the dump, refuses.
     dump = re.sub(rb"(?m)^SET @@GLOBAL.GTID_PURGED", b"-- SET @@GLOBAL.GTID_PURGED", dump)
     if "MariaDB" in server.version:
         dump = dump.replace(b"utf8mb4_0900_ai_ci", b"utf8mb4_general_ci")
@@ -148,7 +148,7 @@ def prove(options, server, dump, schemas, folder):
     settings, legacy = copy_stores(options.settings, folder)
     server.drop(schemas)
     server.run(dump)
-    # The plan is for what was loaded.
+    # The plan is for the loaded dump.
     loaded = folder / "dump.sql"
     loaded.write_bytes(dump)
     print(f"{Path(options.dump).name} on {server.version}: {len(schemas)} schemas, {options.strategy}", flush=True)
@@ -169,7 +169,7 @@ def prove(options, server, dump, schemas, folder):
         print("before:", call(options.python, values, "--compare", old, new, expect=(0, 1)).splitlines()[-1], flush=True)
 
     failed = 0
-    # Finalize scripts drop the tables from which the list of attachments is made.
+    # Finalize scripts drop the tables that the list of attachments comes from.
     rewritten = False
     for script in sorted((plan / "sql").iterdir(), key=lambda path: path.name.encode()):
         last = "-finalize-" in script.name
@@ -197,7 +197,7 @@ def prove(options, server, dump, schemas, folder):
 
 
 def rewrite(options, server, plan, modern, folder):
-    """Attachments, with the script of the plan."""
+    """Rewrites attachments with the plan's script."""
     script = plan / "stores" / "rewrite-attachments.py"
     if not script.exists():
         return
@@ -209,7 +209,7 @@ def rewrite(options, server, plan, modern, folder):
         done = subprocess.run(subprocess_options, input=query, stdout=subprocess.PIPE, env=server.environment, check=True)
         manifest.write_bytes(done.stdout)
     for _ in range(2):
-        # Twice: what is there and right is left alone.
+        # Twice: objects that are already correct are skipped.
         print(call(sys.executable, script, manifest, "--settings", modern).splitlines()[-1], flush=True)
 
 

@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
-"""The proof of a rewrite: what 0.14.6 fetched from the legacy server, 2.3.5 fetches from the one that `djaudit rewrite`
-made the dump for.
+"""Tests a rewrite: 2.3.5 must fetch from the server that `djaudit rewrite` made the dump for what 0.14.6 fetched from
+the legacy server.
 
     fetch-after-rewrite.py DUMP SETTINGS --old FILE [--mysql HOST:PORT]... [--postgres HOST:PORT]... [options]
 
-Rewrites DUMP for each server, loads it strictly, runs verify.sql, rewrites the attachments, and compares all values.
-Exit code 0: not one differs. The schemas that DUMP names are dropped first from each server of MySQL or MariaDB, and
-dropped again at the end; in PostgreSQL they get a database of their own.
+Rewrites DUMP for each server, loads it in strict mode, runs verify.sql, rewrites the attachments, and compares all
+values. Exit code 0: no value differs. On MySQL and MariaDB, the schemas that DUMP names are dropped first and again at
+the end; on PostgreSQL they get a database of their own.
 
-SETTINGS is the legacy dj_local_conf.json whose file stores the dump needs; they are copied, so that the originals are
-not touched. FILE has the digests of 0.14.6: `fetch-values.py` makes them.
+SETTINGS is the legacy dj_local_conf.json with the file stores of the dump; these are copied, so that the originals do
+not change. FILE has the digests of 0.14.6, made by `fetch-values.py`.
 
     --djaudit PATH        the program (default: djaudit)
     --python PATH         a Python with datajoint==2.3.5, packaging and psycopg2-binary (default: python3)
     --uuids WHAT          as for `djaudit rewrite` (default: each in turn)
 
-Needs the clients `mysql` or `mariadb`, and `psql`. User and password of MySQL are those of DJ_USER (root) and DJ_PASS
-(empty), of PostgreSQL root without a password.
+Needs the clients `mysql` or `mariadb`, and `psql`. User and password of MySQL come from DJ_USER (root) and
+DJ_PASS (empty); PostgreSQL is used as root without a password.
 """
 
 import argparse
@@ -34,7 +34,7 @@ DATABASE = "djaudit_rewrite_proof"
 
 
 def migration():
-    """The module beside this one, whose name is no identifier."""
+    """Loads the module next to this one, whose name is not an identifier."""
     spec = importlib.util.spec_from_file_location("migration", HERE / "fetch-after-migration.py")
     module = importlib.util.module_from_spec(spec)
     sys.dont_write_bytecode = True

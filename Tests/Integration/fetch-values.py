@@ -4,15 +4,15 @@
     python fetch-values.py --postgres DATABASE HOST:PORT SETTINGS.json OUT.json.gz SCHEMA...
     python fetch-values.py --compare OLD.json.gz NEW.json.gz
 
-SETTINGS.json has the stores: `dj_local_conf.json` under 0.14, `datajoint.json` under 2.x. User and password are those
-of DJ_USER (root) and DJ_PASS (empty). Adapted types are those of adapted_types.py beside this file.
+SETTINGS.json has the stores: `dj_local_conf.json` under 0.14, `datajoint.json` under 2.x. User and password come from
+DJ_USER (root) and DJ_PASS (empty). Adapted types are those of adapted_types.py next to this file.
 Needs datajoint==0.14.6 with numpy==1.26.4 pandas==2.1.4 networkx==3.2.1 'setuptools<80', or datajoint==2.3.5 with
 packaging.
 
---postgres needs psycopg2-binary, too, and the help for clients that `djaudit rewrite` writes beside a dump, in PYTHONPATH.
-There UUIDs that are text count as the UUIDs that they are, and float32 as the 6 digits that MySQL shows.
+--postgres also needs psycopg2-binary and, in PYTHONPATH, the client module that `djaudit rewrite` writes next to a
+dump. Then text with a UUID counts as that UUID, and float32 has the 6 digits that MySQL shows.
 
---compare holds every value of OLD against NEW and exits with 1 if one is missing or another.
+--compare compares every value of OLD with NEW and exits with 1 if one is missing or different.
 """
 
 import datetime
@@ -57,7 +57,7 @@ def sha(data):
 
 
 def as_uuid(text):
-    """The UUID that a text is; the text where it is none."""
+    """The UUID in a text, or the text if it is not a UUID."""
     try:
         return uuid.UUID(text) if isinstance(text, str) and len(text) == 36 else text
     except ValueError:
@@ -70,7 +70,7 @@ def filed(path):
 
 
 def canonical(v):
-    """A value as JSON that is the same whichever client fetched it."""
+    """A value as JSON that does not depend on the client that fetched it."""
     import numpy as np
 
     if v is None:
@@ -114,7 +114,7 @@ def canonical(v):
 
 
 class Client:
-    """What differs between the generations."""
+    """The differences between the generations."""
 
     def __init__(self, address, settings, folder, postgres=None):
         import datajoint as dj
@@ -153,7 +153,7 @@ class Client:
             self.connection = dj.conn()
 
     def adapters(self, schema, table):
-        """0.14's adapted types of a table, each with the store that its foreign key leads to."""
+        """0.14's adapted types of a table, each with the store that its foreign key refers to."""
         columns = self.connection.query(
             "SELECT c.column_comment, k.referenced_table_name FROM information_schema.columns c "
             "LEFT JOIN information_schema.key_column_usage k ON k.table_schema = c.table_schema "
@@ -190,8 +190,8 @@ class Client:
         return table
 
     def rows(self, table):
-        """Rows with their values in canonical form. Where files are written each row has a folder of its own: of two
-        of one name the generations rename the second in different ways."""
+        """Rows with their values in canonical form. Files are written to a folder per row, because the generations
+        rename a second file with the same name differently."""
         heading = table.heading
         files = self.attachments(heading)
         bits = {name for name in heading.names if heading[name].type.startswith("bit")}
@@ -205,10 +205,10 @@ class Client:
             with tempfile.TemporaryDirectory(dir=self.folder) as folder:
                 self.dj.config["download_path"] = folder
                 for row in self.dicts(part, folder):
-                    # 2.x has no type for bits: as a number they have the same value.
+                    # 2.x has no type for bits; the number has the same value.
                     for name in bits & set(row):
                         row[name] = int.from_bytes(row[name], "big") if isinstance(row[name], bytes) else row[name]
-                    # What a bigint unsigned becomes that int64 does not hold.
+                    # The type for bigint unsigned values that do not fit in int64.
                     for name in wide & set(row):
                         row[name] = None if row[name] is None else int(row[name])
                     for name in texts & set(row):

@@ -1,5 +1,5 @@
-# Sourced by the scripts beside it: `djaudit` is the program, `here` this folder, `work` a folder that is removed at the
-# end.
+# Sourced by the other scripts here: `djaudit` is the program, `here` this folder, `work` a folder that is removed at
+# the end.
 # shellcheck shell=bash disable=SC2034
 djaudit=$(realpath "${1:?the program}")
 here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")

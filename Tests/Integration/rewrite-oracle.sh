@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Holds `djaudit rewrite` against DataJoint itself: the sample is rewritten for each server and loaded, and 2.3.5 fetches
-# what 0.14.6 fetched from the legacy one (lab-values.json.gz), every value.
+# Tests `djaudit rewrite` with DataJoint itself: the sample is rewritten for each server and loaded, and 2.3.5 must
+# fetch every value that 0.14.6 fetched from the legacy one (lab-values.json.gz).
 #
 # usage: rewrite-oracle.sh DJAUDIT        (DJAUDIT_TEST_MYSQL and DJAUDIT_TEST_POSTGRES name servers, as host:port)
 #
-# Skips, with exit code 0, where no server is named or the client cannot be installed.
+# Skips, with exit code 0, if no server is named or the client cannot be installed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=oracle.sh
 . "$(dirname "$0")/oracle.sh"

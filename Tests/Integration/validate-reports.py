@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Holds what djaudit writes about real dumps against the standards of its formats.
+"""Validates what djaudit writes about real dumps against the standards of its formats.
 
     validate-reports.py PROGRAM [--sarif-schema FILE] DUMP...
 
-JSON against `djaudit schema` with no key beside it (python3-jsonschema), SARIF against the schema of SARIF 2.1.0 where
-one is given, JUnit as XML with its own numbers, CSV row by row, Markdown by length. Prints what does not hold; exit code
-1 then.
+JSON against `djaudit json-schema` without additional keys (python3-jsonschema), SARIF against the SARIF 2.1.0 schema if
+one is given, JUnit as XML with consistent numbers, CSV row by row, Markdown by length. Prints violations; the exit code
+is then 1.
 """
 
 import argparse
@@ -21,7 +21,7 @@ import jsonschema
 
 
 def closed(schema):
-    """The schema with every object that names its members closed to others."""
+    """The schema, allowing no other members in objects that list theirs."""
     if isinstance(schema, dict):
         schema = {key: closed(value) for key, value in schema.items()}
         if isinstance(schema.get("properties"), dict):

@@ -3,10 +3,10 @@
 
     work-after-migration.py HOST:PORT DATAJOINT.json DEFINITIONS
 
-The server has the schemas of Samples/lab.sql, migrated (fetch-after-migration.py --keep leaves them so). DATAJOINT.json
-has the stores, DEFINITIONS is the folder that `djaudit definitions` wrote. Rows are added and deleted again. The exit
-code is 1 if something fails. Needs datajoint==2.3.5 with packaging; user and password are those of DJ_USER (root) and
-DJ_PASS (empty).
+The server has the migrated schemas of Samples/lab.sql (as left by fetch-after-migration.py --keep). DATAJOINT.json has
+the stores, DEFINITIONS is the folder written by `djaudit definitions`. Rows are added and deleted again. The exit code
+is 1 if something fails. Needs datajoint==2.3.5 with packaging; user and password come from DJ_USER (root) and DJ_PASS
+(empty).
 """
 
 import datetime
@@ -75,7 +75,7 @@ def work(values, client, folder):
         try:
             repr(table)
         except OverflowError:
-            # 2.3.5 before a migration too: arrays of int64 have no place for what a bigint unsigned holds.
+            # Fails in 2.3.5 even before a migration: arrays of int64 cannot hold large bigint unsigned values.
             print(f"no preview of {name}: a bigint unsigned above 2^63-1")
         except Exception as error:
             failures.append(f"preview {name}: {type(error).__name__}: {error}"[:400])
@@ -103,7 +103,7 @@ def work(values, client, folder):
         attempt(f"{table.__name__}.progress", lambda: table().progress(display=False))
     attempt("schema.jobs", lambda: expect(len(ephys.schema.jobs) == len(computed), str(ephys.schema.jobs)))
 
-    # A table on top of what was migrated, and one of the pipeline's own.
+    # A new table that depends on migrated ones, and one of the pipeline's own.
     context = {"Filtered": ephys.Filtered}
 
     class Peak(dj.Computed):
@@ -129,20 +129,20 @@ def work(values, client, folder):
         self.insert1({**key, **dict(lags=[1, 2], correlogram={"n": 3}, peak=None)})
 
     ephys.UnitPair.make = again
-    # What the table was not made for yet, at most ten of it.
+    # Keys that are not populated yet, at most ten.
     attempt("populate UnitPair", lambda: ephys.UnitPair.populate(max_calls=10))
     added = ephys.UnitPair & "peak IS NULL AND _job_duration IS NOT NULL"
     attempt("job columns", lambda: expect(all(row["correlogram"] == {"n": 3} for row in added.to_dicts()), "values"))
     attempt("delete what was populated", lambda: added.delete(prompt=False))
 
-    # A session a second time under another number, with everything below it, through every codec.
+    # A copy of a session with a new number, with everything below it, through every codec.
     sessions = (ephys.Session & client.table("lab_ephys", "_tracking").proj()) & ephys.UnitPair.proj()
     key = attempt("a session", lambda: sessions.keys()[0])
     if key is not None:
         try:
             clone(values, client, tables, key, folder)
         except TypeError as error:
-            # 2.3.5 on MariaDB, in tables of its own too: it takes only columns of type json for JSON.
+            # 2.3.5 on MariaDB, even for its own tables: it only treats columns of type json as JSON.
             if "MariaDB" not in connection.query("SELECT VERSION()").fetchone()[0]:
                 failures.append(f"clone: {error}")
             print(f"no insert into columns in stores: {error}")
@@ -153,7 +153,7 @@ def work(values, client, folder):
 
 
 def insertable(row, table):
-    """A fetched row as it is inserted: managed files by their paths."""
+    """A fetched row in the form for insert: managed files by their paths."""
     return {name: value.path if hasattr(value, "read") else value for name, value in row.items()}
 
 
@@ -207,7 +207,7 @@ def calibration(values, client, folder):
 
 
 def collect(dj, client, *schemas):
-    """2.x's garbage collection finds what the deleted rows left, and nothing that a row still needs."""
+    """2.x's garbage collection finds the objects of deleted rows, and none that a row still needs."""
     before = referenced(client)
     for store in [name for name, spec in dj.config.stores.items() if isinstance(spec, dict)]:
         found = dj.gc.GarbageCollector(*schemas, store=store).collect()

@@ -9,12 +9,12 @@ import Planning
 import TestSupport
 import Testing
 
-/// What the planner and the simulator take for true of a server's ALTER TABLE, asked of the server.
+/// The planner's and the simulator's assumptions about a server's ALTER TABLE, checked on the server.
 @Suite("ALTER TABLE on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"))
 struct AlterTests {
   static let schema = "djaudit_alter"
 
-  /// One call for all: a client's start costs more than the statements.
+  /// A single call for all, since starting a client takes longer than the statements.
   @Test("the cheapest algorithm of each action is what the table of facts says", arguments: Client.all)
   func cheapest(_ client: Client) throws {
     let isMariaDB = try client.isMariaDB
@@ -28,7 +28,7 @@ struct AlterTests {
       guard let least = isMariaDB ? test.mariadb : test.mysql else { continue }
       expected[test.what] = least
       for algorithm in AlterCase.Algorithm.allCases {
-        // A statement that fails leaves a number of errors, which the next one shows.
+        // A statement that fails leaves an error count, which the next statement shows.
         script += """
           DROP TABLE IF EXISTS t; \(test.create);
           ALTER TABLE t \(test.alter), ALGORITHM=\(algorithm.rawValue);
@@ -56,7 +56,7 @@ struct AlterTests {
     static let all = Client.all.flatMap { client in Strategy.allCases.map { Case(client: client, strategy: $0) } }
   }
 
-  /// Every form in one schema: each statement that the planner can write is run, there and back.
+  /// Every form of a table in one schema: each statement that the planner can write is run, forward and back.
   @Test("no script for any form of a table is refused, and the way back leads back", arguments: Case.all)
   func forms(_ test: Case) throws {
     let client = test.client
@@ -90,7 +90,7 @@ struct AlterTests {
 }
 
 extension Decisions {
-  /// Answers that change types wherever one can.
+  /// Answers that change types wherever possible.
   static func answering(_ pipeline: Pipeline) throws -> Decisions {
     let answers: [DecisionTopic: String] = [
       .boolean: "int16", .timestamp: "datetime", .text: "varchar(100)", .bigintUnsigned: "decimal(20,0)",

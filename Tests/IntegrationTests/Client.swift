@@ -3,8 +3,8 @@ import Foundation
 import Planning
 import TestSupport
 
-/// A real server, named by DJAUDIT_TEST_MYSQL (`host:port`, several with commas between), and the client that talks to
-/// it: `mariadb` or `mysql`, whichever is there. User root without a password.
+/// A real server, named by DJAUDIT_TEST_MYSQL (`host:port`, several separated by commas), and the client that talks to
+/// it: `mariadb` or `mysql`, whichever is installed. User root without a password.
 struct Client: Sendable, CustomStringConvertible {
   var host: String
   var port: String
@@ -17,10 +17,10 @@ struct Client: Sendable, CustomStringConvertible {
 
   var description: String { "\(host):\(port)" }
 
-  /// Suites run side by side, and several load dumps of the same schemas: those take turns.
+  /// Suites run in parallel, and several load dumps of the same schemas, so these take turns.
   static let turn = NSLock()
 
-  /// A part of the cases, by words of their description: `DJAUDIT_TEST_CASES=lab.sql+copy`.
+  /// Selects some of the cases by words in their description: `DJAUDIT_TEST_CASES=lab.sql+copy`.
   static func isWanted(_ description: String) -> Bool {
     let words = ProcessInfo.processInfo.environment["DJAUDIT_TEST_CASES"] ?? ""
     return words.isEmpty || words.split(separator: "+").allSatisfy { description.contains($0) }
@@ -40,7 +40,7 @@ struct Client: Sendable, CustomStringConvertible {
 
   private var account: [String] { ["-h", host, "-P", port, "-u", "root"] }
 
-  /// Runs a program with `input` and gives what it prints; throws what it complains of.
+  /// Runs a program with `input` and returns its output; throws its error messages.
   static func run(_ program: String, _ arguments: [String], input: Data = Data(), isForced: Bool = false) throws -> Data
   {
     let process = Process()
@@ -65,7 +65,7 @@ struct Client: Sendable, CustomStringConvertible {
     return try Data(contentsOf: files[1])
   }
 
-  /// Runs a script as the plan's reader does; gives rows of tab-separated values.
+  /// Runs a script as a reader of the plan does; returns rows of tab-separated values.
   @discardableResult
   func execute(_ sql: String, initial: String? = nil) throws -> [[String]] {
     try execute(Data(sql.utf8), initial: initial)
@@ -82,29 +82,29 @@ struct Client: Sendable, CustomStringConvertible {
     }
   }
 
-  /// What the client prints of a script, header lines and escapes included. Forced, it goes on behind errors.
+  /// The client's output for a script, including header lines and escapes. If forced, it continues after errors.
   func batch(_ sql: String, isForced: Bool = false) throws -> Data {
     let program = Client.program(["mariadb", "mysql"])
     let arguments = account + ["--batch"] + (isForced ? ["--force"] : [])
     return try Client.run(program, arguments, input: Data(sql.utf8), isForced: isForced)
   }
 
-  /// Loads a dump, without what a server of another kind, or one that has seen it before, refuses.
+  /// Loads a dump, without the parts that a server of another kind, or one that already has it, refuses.
   func load(_ path: String) throws { try execute(loadable(path)) }
 
   var isMariaDB: Bool {
     get throws { try execute("SELECT VERSION()")[0][0].contains("MariaDB") }
   }
 
-  /// A dump of these schemas, with rows. MariaDB's program does not know the collation that triggers of MySQL name, and
-  /// ends without a word: it leaves them out.
+  /// A dump of these schemas with rows. MariaDB's program does not know the collation that MySQL's triggers name and
+  /// ends without a message, so it leaves triggers out.
   func dump(_ schemas: [String], options: [String] = []) throws -> [UInt8] {
     let triggers = try isMariaDB ? "--triggers" : "--skip-triggers"
     let arguments = account + ["--databases"] + schemas + ["--routines", triggers, "--single-transaction"] + options
     return Array(try Client.run(Client.program(["mariadb-dump", "mysqldump"]), arguments))
   }
 
-  /// CHECKSUM TABLE of every table: equal for equal rows.
+  /// CHECKSUM TABLE of every table, which is equal for equal rows.
   func checksums(_ schemas: [String]) throws -> [String: String] {
     let list = schemas.map { "'\($0)'" }.joined(separator: ",")
     let tables = try execute(
@@ -119,7 +119,7 @@ struct Client: Sendable, CustomStringConvertible {
       "SET foreign_key_checks = 0;\n" + schemas.map { "DROP DATABASE IF EXISTS `\($0)`;" }.joined(separator: "\n"))
   }
 
-  /// The dump without what a server of another kind, or one that has seen it before, refuses.
+  /// The dump without the parts that a server of another kind, or one that already has it, refuses.
   func loadable(_ path: String) throws -> Data {
     var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     var changes = [("SET @@GLOBAL.GTID_PURGED", "-- SET @@GLOBAL.GTID_PURGED")]
@@ -134,14 +134,14 @@ struct Client: Sendable, CustomStringConvertible {
     return bytes
   }
 
-  /// What this server is as the target of a plan.
+  /// This server as the target of a plan.
   func target(for server: Server) throws -> Target? {
     let version = try execute("SELECT VERSION()")[0][0]
     let family = try isMariaDB ? "mariadb-10.11" : version.hasPrefix("8.") ? "mysql-8.4" : "mysql-9"
     return Target(named: family, for: server)
   }
 
-  /// Dumps to test with on this server: the sample, and the corpus' dump of a server of this kind.
+  /// Dumps to test with on this server: the sample, and the corpus' dump of the same kind of server.
   var dumps: [String] {
     let own = (try? isMariaDB) == true ? "mariadb1011" : "mysql97"
     return [Paths.root + "/Samples/lab.sql"] + (Paths.corpus.map { [$0 + "/\(own)/full.sql"] } ?? [])

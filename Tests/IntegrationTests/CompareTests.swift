@@ -24,7 +24,7 @@ extension Comparison.Source {
 }
 
 extension Comparison {
-  /// What differs, for a test that fails.
+  /// The differences, for a test that fails.
   var differences: String {
     (tables.filter { !$0.isMatch || !$0.notCompared.isEmpty }.map { table in
       "\(table.a): \(table.onlyInA) only in A, \(table.onlyInB) only in B, \(table.changedColumns) \(table.examples.first.map { "\($0)" } ?? "") \(table.columnsOnlyInA) \(table.columnsOnlyInB) \(table.notCompared)"
@@ -33,7 +33,7 @@ extension Comparison {
   }
 }
 
-/// The dump before and one of the server after a plan's scripts ran are equal, and what is changed then is found.
+/// The original dump and a dump of the server after a plan's scripts are equal, and later changes are found.
 @Suite(
   "Comparison of a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct CompareTests {
@@ -41,7 +41,7 @@ struct CompareTests {
     var client: Client
     var dump: String
     var strategy: Strategy
-    /// What timestamps are local times of.
+    /// The time zone in which timestamps are local times.
     var zone: String?
     var testDescription: String {
       "\(dump.split(separator: "/").suffix(2).joined(separator: "/")) \(strategy.rawValue) \(zone ?? "") on \(client)"
@@ -78,7 +78,8 @@ struct CompareTests {
     defer { try? client.drop(all) }
     try client.execute(try client.loadable(test.dump))
     let before = try Array(Data(contentsOf: URL(fileURLWithPath: test.dump)))
-    // A dump of this kind of server is what a plan is made from: it tells triggers, which MariaDB's client leaves out.
+    // A plan is made from a dump of this kind of server, because it contains triggers, which MariaDB's client leaves
+    // out.
     let own = try InputLoader.load([test.dump]).catalog
     let onServer = try InputLoader.load(sql: try client.dump(schemas), file: "server").catalog
     let pipeline = Pipeline(own.server.flavor == onServer.server.flavor ? own : onServer)
@@ -105,7 +106,7 @@ struct CompareTests {
       #expect(comparison.verdict == .equal, "\(comparison.differences)", sourceLocation: location)
       #expect(comparison.tables.reduce(0) { $0 + $1.rowCountA } > 300, sourceLocation: location)
       if test.zone != nil {
-        // Without the answers each moved column differs.
+        // Without the answers each shifted column differs.
         options.decisions = nil
         let moved = try Comparison(sources.0, sources.1, options).tables.flatMap { $0.changedColumns.map(\.column) }
         #expect(!moved.isEmpty, sourceLocation: location)
@@ -125,7 +126,7 @@ struct CompareTests {
     try expectEqual(schemas)
   }
 
-  // MARK: What is changed
+  // MARK: Changes
 
   static let schema = "djaudit_compare"
   static let hashes = (1...2).map { "0x" + String(repeating: "0\($0)", count: 16) }
@@ -144,7 +145,7 @@ struct CompareTests {
     INSERT INTO k VALUES (1, 0.5), (1, 0.5), (2, 0.25);
     """
 
-  /// A change on the server, and what is to be found of it: rows only in A, only in B, changed, and the column.
+  /// A change on the server and the expected differences: rows only in A, only in B, changed, and the column.
   static let changes: [(name: String, sql: String, found: [Int], column: String?)] = [
     ("nothing", "SELECT 1", [0, 0, 0], nil),
     ("a number", "UPDATE t SET n = 6 WHERE id = 1", [0, 0, 1], "n"),

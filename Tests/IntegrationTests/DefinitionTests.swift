@@ -5,7 +5,7 @@ import Inputs
 import TestSupport
 import Testing
 
-/// What a catalog tells of a definition is what the server's information_schema tells of it.
+/// The catalog's description of a definition equals that of the server's information_schema.
 @Suite(
   "Definitions against information_schema", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"))
 struct DefinitionIntegrationTests {
@@ -16,12 +16,12 @@ struct DefinitionIntegrationTests {
     static let all = Client.all.flatMap { client in (1...4).map { Case(client: client, seed: $0) } }
   }
 
-  /// Columns of a view that are compared, and what names a row of it.
+  /// The columns of a view that are compared, and those that identify a row.
   struct View {
     var view: InformationSchema.View
     var keys: [String]
     var fields: [String]
-    /// Servers write expressions in their own way, which only SHOW CREATE TABLE tells.
+    /// Servers write expressions in their own way, which only SHOW CREATE TABLE shows.
     var expressions: [String] = []
     var schema = "table_schema"
 
@@ -44,7 +44,7 @@ struct DefinitionIntegrationTests {
     ]
   }
 
-  /// Rows of a view by their keys; each value as text, NULL apart.
+  /// The rows of a view by their keys; each value as text, with NULL kept distinct.
   typealias Rows = [[String]: [String: String?]]
 
   private func rows(_ view: View, _ names: [String], of schema: String, _ client: Client) throws -> Rows {
@@ -78,7 +78,7 @@ struct DefinitionIntegrationTests {
     return result
   }
 
-  /// The differences, one a line, each with the definition that it comes from.
+  /// The differences, one per line, each with its definition.
   private func differences(
     _ catalog: Catalog, _ schema: String, _ client: Client, definitions: [String: String]?
   ) throws -> [String] {
@@ -94,7 +94,8 @@ struct DefinitionIntegrationTests {
           continue
         }
         for name in names where our[name]! != their[name]! {
-          // A server writes numbers, moments and expressions in its own way; what a dump has is what it has written.
+          // A server writes numbers, dates and times, and expressions in its own way, and a dump contains what it has
+          // written.
           if name == "column_default", definitions != nil, !isText(ours[key]!["data_type"]!!, our[name]!) { continue }
           result.append(
             "\(name) \(key): \(our[name]! ?? "NULL"), of the server \(their[name]! ?? "NULL")\(definition)")
@@ -104,7 +105,7 @@ struct DefinitionIntegrationTests {
     return result.sorted()
   }
 
-  /// Whether a default is a string of a text, which is the server's as it is written.
+  /// Whether a default is a string, which the server keeps as written.
   private func isText(_ type: String, _ value: String?) -> Bool {
     guard ["varchar", "char"].contains(type), let value else { return false }
     return !["0", "b", "x", "-"].contains(String(value.prefix(1)).lowercased()) && !value.contains("(")
@@ -128,7 +129,7 @@ struct DefinitionIntegrationTests {
       "SET NAMES utf8mb4;\n\(start)" + names.map { definitions[$0]! + ";\n" }.joined(), isForced: true)
     let made = try client.execute("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '\(schema)'")
     let taken = names.filter { made.contains([$0]) }
-    // Servers refuse about half.
+    // Servers refuse about half of them.
     #expect(taken.count > 30)
     let header = "-- \(isMariaDB ? "MariaDB" : "MySQL") dump 10.13\n--\n-- Server version\t\(version)\n"
     let written = header + start + taken.map { definitions[$0]! + ";\n" }.joined() + "-- Dump completed\n"

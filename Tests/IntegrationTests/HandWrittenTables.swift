@@ -1,7 +1,7 @@
 import TestSupport
 
-/// CREATE TABLE statements as people write them, in more forms than SHOW CREATE TABLE has, from a fixed seed. A server
-/// refuses many of them.
+/// CREATE TABLE statements as people write them, in more forms than those of SHOW CREATE TABLE, from a fixed seed. A
+/// server refuses many of them.
 struct HandWrittenTables {
   var random: Random
   let isMariaDB: Bool

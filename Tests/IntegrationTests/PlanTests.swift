@@ -12,8 +12,8 @@ import TestSupport
 import Testing
 import Text
 
-/// Every generated script against a real server: what the simulator says is what the server does, and the way back
-/// leads back. Tables that the dumps name are dropped and made on that server: give a test server.
+/// Every generated script on a real server: the server does what the simulator says, and the rollback restores the
+/// original. Tables that the dumps name are dropped and created on that server, so use a test server.
 @Suite("Plans on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct PlanTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -31,7 +31,7 @@ struct PlanTests {
       let dumps = [Paths.root + "/Samples/lab.sql"] + (Paths.corpus.map { [$0 + "/\(own)/full.sql"] } ?? [])
       return dumps.flatMap { dump in
         Strategy.allCases.flatMap { strategy in
-          // The corpus takes minutes: once without answers is enough.
+          // The corpus takes minutes, so once without answers is enough.
           [false, true].filter { $0 || strategy == .inPlace || dump.hasSuffix("lab.sql") }
             .map { Case(client: client, dump: dump, strategy: strategy, isAnswered: $0) }
         }
@@ -51,7 +51,7 @@ struct PlanTests {
     defer { try? client.drop(all) }
     try client.load(test.dump)
 
-    // A dump of this very kind of server is what a plan is made from; another one is what the server made of it.
+    // A plan is made from a dump of this kind of server; any other dump is loaded and dumped again first.
     let onServer = try read(client, schemas)
     let isOwn = loaded.catalog.server.flavor == onServer.server.flavor
     if isOwn { expectEqual(onServer, loaded.catalog) }
@@ -72,7 +72,7 @@ struct PlanTests {
     let reversible = scripts.filter { $0.phase != .finalize }
     let files = Dictionary(plan.scriptFiles.map { ($0.path, $0.text) }, uniquingKeysWith: { a, _ in a })
     for script in reversible {
-      // Twice: what stopped in the middle is run again.
+      // Twice, because a script that stopped in the middle is run again.
       let sql = files["sql/\(script.name).sql"]!
       for row in try client.execute(sql + sql + files["verify/\(script.name).sql"]!) {
         #expect(row.last == "ok", "\(script.name): \(row)")
@@ -105,7 +105,7 @@ struct PlanTests {
     try InputLoader.load(sql: try client.dump(schemas), file: "server").catalog
   }
 
-  /// The server's tables as the simulator has them; rows of `~lineage` too.
+  /// The server's tables in the form of the simulator's, including rows of `~lineage`.
   private func expectEqual(_ server: Catalog, _ simulated: Catalog, _ location: SourceLocation = #_sourceLocation) {
     var differences = Simulation.differences(server, simulated)
     if !server.server.isMariaDB { differences.removeAll { $0.hasPrefix("trigger ") } }

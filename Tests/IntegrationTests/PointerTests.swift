@@ -12,13 +12,13 @@ import Rows
 import Testing
 import Text
 
-/// Pointers that a plan writes out from the dump's rows are those that the server makes.
+/// Pointers that a plan writes out from the dump's rows equal those that the server makes.
 @Suite(
   "Pointers on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct PointerTests {
   static let schema = "djaudit_pointers"
 
-  /// A column of each kind, names and paths that hurt, a blob taken over from 0.11.
+  /// A column of each kind, difficult names and paths, and a blob that was migrated from 0.11.
   static let sql = #"""
     DROP DATABASE IF EXISTS djaudit_pointers; CREATE DATABASE djaudit_pointers CHARACTER SET utf8mb4; USE djaudit_pointers;
     CREATE TABLE `~external_a-b` (hash binary(16) NOT NULL, size bigint unsigned NOT NULL, attachment_name varchar(255),
@@ -84,7 +84,7 @@ struct PointerTests {
     #expect(fromServer.joined().filter { $0.hasPrefix("{") }.count == 9)
   }
 
-  /// MariaDB mixes no literal outside of latin1 with a latin1 column: errors 1267 and 1271.
+  /// MariaDB does not mix a literal outside latin1 with a latin1 column: errors 1267 and 1271.
   @Test("names of schema and store that the tracking table's character set does not have", arguments: Client.all)
   func foreignNames(_ client: Client) throws {
     let schema = "djaudit_схема"
@@ -118,7 +118,7 @@ struct PointerTests {
         decisions: try Decisions(pipeline).acceptingSuggestions()))
     for file in plan.scriptFiles where file.path.hasPrefix("sql/") { try client.execute(file.text) }
     let found = try client.execute("SET NAMES utf8mb4; SELECT b, a, f FROM `\(schema)`.t").joined().joined()
-    // An attachment is its name in UTF-8, a NUL, and its content.
+    // An attachment is its name in UTF-8, a NUL, and its contents.
     for part in ["\(schema)/01/02", "\"size\": 14", "dir/é.dat", "магазин"] {
       #expect(found.contains(part), "\(found)")
     }
@@ -142,12 +142,12 @@ struct PointerTests {
     let manifest = try #require(files["stores/attachments.tsv"]).split(separator: "\n").dropFirst()
     func listed() throws -> [String] { try client.execute(query).map { $0.joined(separator: "\t") } }
     #expect(try listed() == manifest.map(String.init).sorted { $0.suffix(32) < $1.suffix(32) })
-    // After the swap the tracking table has another name.
+    // After the swap the tracking table has a different name.
     try client.execute("RENAME TABLE \(Self.schema).`~external_a-b` TO \(Self.schema).`~v1_external_a-b`")
     #expect(try listed().count == 2)
   }
 
-  /// Every kind of column with every combination of values that a row may have or lack.
+  /// Every kind of column with every combination of values that a row can have or lack.
   static let rows: [TrackerRow] = {
     var rows: [TrackerRow] = []
     for size in [nil, 0, 18_446_744_073_709_551_000] as [UInt64?] {

@@ -20,7 +20,7 @@ struct Postgres: Sendable, CustomStringConvertible {
     return folders.map { $0 + "/psql" }.first(where: FileManager.default.isExecutableFile) ?? "psql"
   }()
 
-  /// Runs a script and gives rows of tab-separated values; what psql complains of is thrown.
+  /// Runs a script and returns rows of tab-separated values; psql's error messages are thrown.
   @discardableResult
   func execute(_ script: Data, in database: String) throws -> [[String]] {
     let output = try Client.run(
@@ -39,7 +39,7 @@ struct Postgres: Sendable, CustomStringConvertible {
     try execute(Data(script.utf8), in: database)
   }
 
-  /// What a script prints, as it is.
+  /// The unchanged output of a script.
   func print(_ script: String, in database: String) throws -> Data {
     try Client.run(
       Postgres.psql,
@@ -47,7 +47,7 @@ struct Postgres: Sendable, CustomStringConvertible {
       input: Data(script.utf8))
   }
 
-  /// Makes an empty database, and takes it away again.
+  /// Creates an empty database and drops it afterwards.
   func withDatabase(_ body: (String) throws -> Void) throws {
     let name = "djaudit_" + UUID().uuidString.lowercased().filter { $0 != "-" }.prefix(12)
     try execute("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C';", in: "postgres")

@@ -11,8 +11,8 @@ import Probe
 import TestSupport
 import Testing
 
-/// What a server answers to a probe against what its dump shows. Tables that the dumps name are dropped and made on that
-/// server: give a test server.
+/// A server's answers to a probe compared with what its dump shows. Tables that the dumps name are dropped and created
+/// on that server, so use a test server.
 @Suite("Probes of a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct ProbeTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -62,7 +62,7 @@ struct ProbeTests {
     for table in rows.catalog.tables where table.hasData {
       #expect(probed.catalog[table.fullName]?.rowCount == table.rowCount, "\(table.fullName)")
     }
-    // What tests without a server hold on to.
+    // Recorded for the tests that have no server.
     if ProcessInfo.processInfo.environment["RECORD"] != nil, test.dump.hasSuffix("lab.sql"), try !client.isMariaDB {
       let file = URL(filePath: Paths.root + "/Tests/CommandTests/Golden/probe-results.tsv")
       try answers.write(to: file)
@@ -96,7 +96,7 @@ struct ProbeTests {
       """)
     let dump = try client.dump([schema], options: ["--no-data"])
     let bare = try TemporaryFolder.file("late.sql", dump)
-    // A second is the least; so many of the same look that it cannot be enough.
+    // One second is the minimum, so the same examination is repeated until it cannot be enough.
     let slow = "SELECT s.id FROM big AS s JOIN big AS t JOIN big AS u"
     let script = Probe(try InputLoader.load([bare]).catalog).script(seconds: 1)
       .replacing(

@@ -14,7 +14,7 @@ import TestSupport
 import Testing
 import Text
 
-/// Rewritten dumps load on real servers, strictly, and hold what the legacy ones held.
+/// Rewritten dumps load on real servers in strict mode, and contain what the legacy ones contained.
 @Suite(
   "Rewritten dumps on real servers",
   .enabled(
@@ -116,7 +116,7 @@ struct RewriteTests {
     }
     let comparison = try Comparison(.dump(bytes), .dump(text), ComparisonOptions())
     let changed = comparison.tables.reduce(0) { $0 + $1.changed }
-    // What was repaired differs, and nothing else.
+    // Only repaired values differ.
     #expect(changed <= summary.total.repaired["nul-in-text"] ?? 0)
     let unmatched = comparison.tables.filter { $0.onlyInA != $0.onlyInB || $0.onlyInA > 60 }
     #expect(unmatched.isEmpty, "\(unmatched)")
@@ -124,7 +124,7 @@ struct RewriteTests {
 
   // MARK: Values
 
-  /// Values of every kind that a dump writes, as MySQL literals, and what they are.
+  /// Values of every kind that a dump can contain, as MySQL literals, with their meaning.
   static func texts(_ random: inout SeededGenerator, count: Int) -> [String] {
     let pieces = [
       "\\", "'", "\"", "\n", "\r", "\t", "\u{8}", "\u{1A}", "\u{1}", "\u{7F}", "%", "_", "\\.", "\\N", "a", " ", "ü",
@@ -205,14 +205,15 @@ struct RewriteTests {
   }
 
   private static func blob(_ bytes: [UInt8]) -> String {
-    // A dump of blobs in hexadecimal escapes only what must be; bytes beyond ASCII have no place in a Swift String.
+    // A dump with hexadecimal blobs escapes only what it must; a Swift String cannot contain bytes beyond ASCII as they
+    // are.
     bytes.allSatisfy({ $0 < 0x80 })
       ? literal(String(decoding: bytes, as: UTF8.self))
       : "x'" + bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "'"
   }
 }
 
-/// The same numbers each time (SplitMix64).
+/// The same numbers every time (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
   init(seed: UInt64) { state = seed }

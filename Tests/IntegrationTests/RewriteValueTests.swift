@@ -6,19 +6,19 @@ import Rewrite
 import TestSupport
 import Testing
 
-/// Values and names on their way from a real server to a real server.
+/// Values and names moved from one real server to another.
 @Suite(
   "Rewritten values and names on real servers",
   .enabled(if: !Client.all.isEmpty && !Postgres.all.isEmpty, "needs DJAUDIT_TEST_MYSQL and DJAUDIT_TEST_POSTGRES"),
   .serialized)
 struct RewriteValueTests {
-  /// Character sets that MySQL and MariaDB have and this package reads.
+  /// Character sets of MySQL and MariaDB that this package reads.
   static let characterSets = [
     "latin1", "latin2", "latin5", "latin7", "ascii", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866",
     "greek", "hebrew", "koi8r", "koi8u", "macroman", "macce", "tis620", "utf8mb3", "utf8mb4",
   ]
 
-  /// Every character of the sets of one byte, and some of each length of UTF-8.
+  /// Every character of the single-byte sets, and some of each length of UTF-8.
   static func bytes(_ set: String) -> [UInt8] {
     switch set {
     case "ascii": Array(0x20...0x7E)
@@ -43,7 +43,7 @@ struct RewriteValueTests {
     for set in Self.characterSets {
       sql +=
         "CREATE TABLE `\(set)` (`id` int NOT NULL, `v` text CHARACTER SET \(set), PRIMARY KEY (`id`)) ENGINE=InnoDB;\n"
-      // What a set has no character for is not text of it: one row a byte, and only those that are.
+      // Bytes for which a set has no character are not text in it: one row per byte, and only those are reported.
       for (id, piece) in (set.hasPrefix("utf8") ? [Self.bytes(set)] : Self.bytes(set).map { [$0] }).enumerated() {
         sql += "INSERT IGNORE INTO `\(set)` VALUES (\(id),CONVERT(x'\(Self.hex(piece))' USING \(set)));\n"
       }
@@ -65,7 +65,7 @@ struct RewriteValueTests {
     }
   }
 
-  /// Names and values that would end what they are in, if they could: SQL, COPY, psql's commands, the verify script.
+  /// Names and values that try to end the context they are in: SQL, COPY, psql's commands, the verify script.
   static let hostile = [
     "a\"; DROP TABLE x; --", "a'b\\", "\\.", "\\! touch hit", "x\ny", "`; SELECT 1; #", "$$", "*/ x /*", "ü€漢",
     "\\copy x", ":'HOME'", "\\gexec",
@@ -104,7 +104,7 @@ struct RewriteValueTests {
         try server.execute(Data(text), in: database)
         for file in pgRewrite.companions(pgSummary) where file.path == "verify.sql" {
           let lines = try server.execute(file.text, in: database)
-          // A name with a line break is printed in two lines.
+          // A name with a line break is printed on two lines.
           #expect(
             lines.filter { $0.last == "ok" }.count >= Self.hostile.count && !lines.contains { $0.last == "WRONG" },
             "\(lines)")

@@ -6,12 +6,12 @@ import Sandbox
 import TestSupport
 import Testing
 
-/// Every form in which a row or a value may be written: what a strict server stores of it, and what it refuses.
+/// Every form in which a row or a value can be written: what a strict server stores, and what it refuses.
 @Suite(
   "Forms of rows against a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"),
   .serialized)
 struct RowFormTests {
-  /// A type, and spellings of values that somebody may write into it.
+  /// A type, and notations of values that somebody may use for it.
   static let values: [(type: String, spellings: [String])] = [
     (
       "int",
@@ -144,7 +144,7 @@ struct RowFormTests {
     ("tinyint(1)", ["TRUE", "FALSE", "true", "1", "'1'", "'true'"]),
   ]
 
-  /// What a column holds, as text that both sides spell alike.
+  /// The contents of a column, as text in a notation common to both sides.
   static func shown(_ type: String, onServer: Bool) -> String {
     if type.hasPrefix("bit") { return onServer ? "IFNULL(v + 0, 'NULL')" : "ifnull(v, 'NULL')" }
     if type == "year" { return onServer ? "IFNULL(v + 0, 'NULL')" : "ifnull(v, 'NULL')" }
@@ -211,7 +211,7 @@ struct RowFormTests {
     #expect(unknown < names.count / 10)
   }
 
-  /// A number without what only its notation says, in a float's precision.
+  /// A number without details of its notation, in a float's precision.
   static func plain(_ text: String) -> String {
     Float(text).map { String($0) } ?? text
   }
@@ -262,7 +262,7 @@ struct RowFormTests {
       let statements = (0..<30).map { _ in Self.statement(&random) }
       try server.drop([schema])
       try server.execute("SET NAMES utf8mb4;\n" + start + Self.script)
-      // A plain INSERT that fails stops a load; what it would have done is then not in the sandbox's dump either.
+      // A plain INSERT that fails stops a load; its rows are then not in the sandbox's dump either.
       let mode = "SET NAMES utf8mb4; SET SESSION sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00'; USE \(schema);\n"
       var taken: [String] = []
       for statement in statements {
@@ -272,7 +272,7 @@ struct RowFormTests {
           taken.append(statement)
           continue
         }
-        // Refused by the server: refused by the sandbox.
+        // Refused by the server, so also by the sandbox.
         let replay = try Replayed("SET NAMES utf8mb4;\n" + start + Self.script + known + "\n" + statement + "\n")
         defer { replay.remove() }
         checked += 1
@@ -283,7 +283,7 @@ struct RowFormTests {
       defer { replay.remove() }
       #expect(replay.result.failures == [], "\(taken)")
       for (table, columns) in [("a", ["k", "n", "e"]), ("b", ["id", "k", "m"]), ("c", ["id", "v", "w"])] {
-        // What IGNORE makes of values is not known here, and neither is what becomes of their keys.
+        // The values that IGNORE stores are not known here, and neither are their keys.
         if replay.result.notChecked.contains(where: { $0.hasPrefix("\(schema).\(table)") }) { continue }
         let list = columns.map { "IFNULL(HEX(CONVERT(CAST(\($0) AS CHAR) USING utf8mb4)), 'NULL')" }
         let theirs = try server.execute(

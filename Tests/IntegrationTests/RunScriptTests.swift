@@ -9,7 +9,7 @@ import Planning
 import TestSupport
 import Testing
 
-/// `run.sh` of a plan's folder, against a real server, as a person runs it.
+/// A plan's `run.sh` on a real server, as run by a person.
 @Suite("run.sh on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"))
 struct RunScriptTests {
   /// A plan's folder and the schema that it is about.
@@ -30,7 +30,7 @@ struct RunScriptTests {
 
     func catalog() throws -> Catalog { try InputLoader.load(sql: try client.dump([schema]), file: "server").catalog }
 
-    /// Plans, and writes what run.sh needs.
+    /// Makes a plan and writes the files that run.sh needs.
     func plan(_ strategy: Strategy, _ change: (inout PlanOptions) -> Void = { _ in }) throws {
       let pipeline = Pipeline(try catalog())
       let target = try #require(try client.target(for: pipeline.catalog.server))
@@ -46,7 +46,7 @@ struct RunScriptTests {
       }
     }
 
-    /// Runs it; `answers` is what a person types.
+    /// Runs it; `answers` is what a person would type.
     func run(_ options: [String] = [], answers: String = "") throws -> (code: Int32, output: String) {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -11,7 +11,7 @@ import Sampling
 import TestSupport
 import Testing
 
-/// A sample loads on a real server that checks foreign keys, and holds what it says.
+/// A sample loads on a real server that checks foreign keys, and contains what it says.
 @Suite("Samples on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct SampleTests {
   enum Kind: String, CaseIterable { case legacy, migrated, answered }
@@ -67,7 +67,7 @@ struct SampleTests {
     #expect(found == counts.map(\.rows))
     #expect(found.count { $0 > 0 } > found.count / 2)
 
-    // A second way: no child of the server's own foreign keys is without its parent.
+    // Checked a second way: by the server's own foreign keys, no child lacks its parent.
     let schemas = Set(counts.map(\.table.schema)).sorted()
     let dump = try client.dump(schemas)
     var keys = 0
@@ -84,7 +84,7 @@ struct SampleTests {
     }
     #expect(keys > 20)
 
-    // The same seed chooses the same rows of both generations, so that one is the other, migrated.
+    // The same seed chooses the same rows for both generations, so that one is the migrated version of the other.
     let legacy = test.kind == .legacy ? text : try sample(test, .legacy).text
     let map = Dictionary(uniqueKeysWithValues: catalog.schemas.keys.map { ($0, $0 + "_v2") })
     let comparison = try Comparison(

@@ -7,7 +7,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-/// The sandbox's rows are the server's, one by one.
+/// The sandbox's rows equal the server's, one by one.
 @Suite("The sandbox against a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"))
 struct SandboxIntegrationTests {
   static let script = """
@@ -91,7 +91,7 @@ struct SandboxIntegrationTests {
     }.joined(separator: ",\n")
   }
 
-  /// Bytes as characters, one for one: dumps hold more than UTF-8.
+  /// Bytes as characters, one each: dumps contain more than UTF-8.
   static func text(_ bytes: some Sequence<UInt8>) -> String {
     var text = ""
     for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
@@ -157,7 +157,7 @@ struct SandboxIntegrationTests {
     #expect(checked >= Self.expressions.count - 12)
   }
 
-  /// Every table of the sample that comes with the package, each value of each row as the server has it.
+  /// Every table of the package's sample, each value of each row as on the server.
   @Test("the sample, row for row", arguments: Client.all) func sample(_ server: Client) throws {
     Client.turn.lock()
     defer { Client.turn.unlock() }
@@ -191,7 +191,7 @@ struct SandboxIntegrationTests {
         let isPlain = ["bit", "double", "float"].contains(column.type.name)
         return "CASE WHEN \(name) IS NULL THEN 'NULL' ELSE \(isPlain ? name : "hex(CAST(\(name) AS BLOB))") END"
       }
-      // Both write the shortest digits that give the number again, in other notations.
+      // Both write the shortest digits that identify the number, but in different notations.
       func line(_ values: [String]) -> String {
         zip(values, table.columns).map { value, column in
           switch column.type.name {

@@ -9,8 +9,8 @@ import Planning
 import Testing
 import Text
 
-/// People write while a plan is carried out: between any two scripts of any strategy clients of 0.14 and of 2.x insert,
-/// update and delete. Nothing is lost, or the plan had said stop, or a guard refuses.
+/// People write while a plan is carried out: between any two scripts of any strategy, clients of 0.14 and 2.x insert,
+/// update and delete. Nothing is lost, unless the plan required stopping them; otherwise a guard refuses.
 @Suite("Writing between scripts", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct WritingTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -27,7 +27,7 @@ struct WritingTests {
   static let b = "zz_gap_b"
   static let schemas = [a, b].flatMap { [$0, $0 + "_v2", $0 + "_old"] }
 
-  /// Two schemas in two waves: strings tied by a foreign key, pointers that may be NULL and that may not, local times, a
+  /// Two schemas in two waves: strings connected by a foreign key, pointers with and without NULL, local times, a
   /// computed table.
   static let legacy = """
     CREATE DATABASE `zz_gap_a` DEFAULT CHARACTER SET latin1 COLLATE latin1_swedish_ci;
@@ -74,7 +74,7 @@ struct WritingTests {
 
     """
 
-  /// What a client of 0.14 sends in a day: new rows, corrections, results that are computed again, rows that go.
+  /// A day's work of a 0.14 client: new rows, corrections, recomputed results, deleted rows.
   static let legacyWrites: [(schema: String, sql: String)] = [
     (
       a,
@@ -103,7 +103,7 @@ struct WritingTests {
     (b, "INSERT INTO zz_gap_b.__stat (subject_id, scan_id, value, data) VALUES (2, 1, 7.5, 0x6D596D02)"),
   ]
 
-  /// What a client of 2.x sends; the last changes no row of 0.14's form.
+  /// The work of a 2.x client; the last statement changes no row in 0.14's form.
   static let currentWrites: [(schema: String, sql: String, isLossless: Bool)] = [
     (
       a,
@@ -123,7 +123,7 @@ struct WritingTests {
     (a, "INSERT INTO zz_gap_a.subject (subject_id, kind, weight, note) VALUES (7, 'rat', 27.5, 'by 2.x')", true),
   ]
 
-  /// A plan with every question answered, made of what the server itself dumps.
+  /// A plan with every question answered, made from the server's own dump.
   static func plan(_ test: Case) throws -> Plan {
     let client = test.client
     try client.drop(schemas)
@@ -142,7 +142,7 @@ struct WritingTests {
     return Plan(pipeline, PlanOptions(strategy: test.strategy, target: target, decisions: decisions))
   }
 
-  /// Every row of every table that people see.
+  /// Every row of every visible table.
   static func rows(_ client: Client) throws -> [String: Set<[String]>] {
     let tables = try client.execute(
       "SELECT CONCAT('`', TABLE_SCHEMA, '`.`', TABLE_NAME, '`') FROM information_schema.TABLES WHERE TABLE_SCHEMA IN ('\(a)', '\(b)') AND TABLE_NAME NOT LIKE '~%'"
@@ -162,7 +162,7 @@ struct WritingTests {
     }
 
     func forward(_ range: Range<Int>) -> String { names[range].map { files["sql/\($0).sql"]! }.joined() }
-    /// With their checks, whose rows are all that is printed.
+    /// With their checks; only the rows of the checks are printed.
     func checked(_ range: Range<Int>) -> String {
       names[range].map { files["sql/\($0).sql"]! + files["verify/\($0).sql"]! }.joined()
     }
@@ -187,7 +187,7 @@ struct WritingTests {
     func write(_ schemas: Set<String>) throws {
       try client.execute(Self.legacyWrites.filter { schemas.contains($0.schema) }.map { $0.sql + ";\n" }.joined())
     }
-    // What comes of it where everything was written before the first script.
+    // The result if everything was written before the first script.
     var expected: [Set<String>: (legacy: [String: Set<[String]>], current: [String: Set<[String]>])] = [:]
     for schemas in [[Self.a, Self.b], [Self.b]] as [Set<String>] {
       try load()
@@ -218,7 +218,7 @@ struct WritingTests {
       do {
         try client.execute(back)
       } catch let failure as Client.Failure {
-        // It cannot tell whether 0.14 or 2.x made the difference.
+        // It cannot know whether 0.14 or 2.x made the difference.
         #expect(failure.description.contains("djaudit: ") && test.strategy == .copy, "\(place): \(failure)")
         try client.execute(back, initial: "SET @djaudit_discard = 'yes'")
       }
@@ -275,7 +275,7 @@ struct WritingTests {
         for (table, rows) in written { #expect(after[table] == rows, place) }
         do {
           try client.execute(scripts.back(0..<count))
-          // What is as it was for 0.14 may go back.
+          // Rows that are unchanged for 0.14 may be rolled back.
           #expect(write.isLossless && test.strategy != .copy, place)
           guard write.isLossless else { continue }
           let row = try client.execute("SELECT note FROM zz_gap_a.subject WHERE subject_id = 7")

@@ -8,9 +8,9 @@ import Testing
 
 @testable import Planning
 
-/// The right values are the servers'; `AlterTests` of the integration suite asks them again.
+/// The expected values are those of servers; `AlterTests` of the integration suite checks them again.
 @Suite("What an ALTER costs a server") struct AlterFactTests {
-  /// What the table says of `ALTER TABLE lab.t …` on a table.
+  /// The table's entry for `ALTER TABLE lab.t …` on a table.
   static func refusal(_ create: String, _ alter: String, on target: String) throws -> String? {
     let catalog = try Planning.catalog(create + ";", on: target)
     let text = Array("ALTER TABLE lab.t \(alter)".utf8)
@@ -62,7 +62,7 @@ import Testing
     #expect(found.count == 1 && found.allSatisfy { $0.contains("refuses ALGORITHM=INSTANT; it needs COPY") })
   }
 
-  /// `AlterTests` of the integration suite runs the scripts of these.
+  /// `AlterTests` of the integration suite runs these scripts.
   @Test(
     "no form of a table makes a step that the server refuses, and what an expression names is asked about",
     arguments: Strategy.allCases, ["mysql-9", "mariadb-10.11"])

@@ -12,7 +12,7 @@ import TestSupport
 import Testing
 import Text
 
-/// The objects of attachments that are to be rewritten, and the script that does it.
+/// The objects of attachments that have to be rewritten, and the script that rewrites them.
 @Suite struct AttachmentTests {
   static let sql = """
     CREATE TABLE `~external_raw` (hash binary(16), attachment_name varchar(255), PRIMARY KEY (hash));
@@ -124,12 +124,12 @@ import Text
     #expect(content(one.newPath) == "n.txt\0abc")
     #expect(content(two.newPath) == two.name + "\0")
     #expect(content("lab/1") == "abc")
-    // Again; what is there and wrong is written anew.
+    // Again: existing objects that are wrong are rewritten.
     try put(one.newPath, "n.txt\0abd")
     #expect(try run(good) == (0, "attachments: 1 written, 1 there, 0 failed, 0 not done"))
     #expect(content(one.newPath) == "n.txt\0abc")
 
-    // Nothing is written where the contents are not those of the hash, or out of the store.
+    // Nothing is written if the contents do not match the hash, or outside the store.
     try put("lab/3", "other")
     let files = FileManager.default
     try files.removeItem(atPath: folder.path + "/store/" + one.newPath)
@@ -148,12 +148,12 @@ import Text
           "m.tsv", "outside", "rewrite.py", "store", "store/_hash", "store/_hash/lab", "store/" + two.newPath,
           "store/lab", "store/lab/1", "store/lab/2", "store/lab/3", "store/link",
         ].sorted())
-    // Stores that are no folders are listed.
+    // Stores that are not folders are listed.
     let elsewhere = (head + one.line("lab/1")).replacing("raw\t", with: "cloud\t")
     #expect(try run(elsewhere) == (1, "attachments: 0 failed, 1 not done"))
   }
 
-  /// An attachment whose MD5 is known.
+  /// An attachment with a known MD5.
   struct Known {
     var name, contents: String
     var hash: String { Self.sums[name]! }

@@ -5,7 +5,7 @@ import Inputs
 import TestSupport
 import Testing
 
-/// Questions of a pipeline, their file, and what a person may do to it.
+/// Questions about a pipeline, their file, and how a person may edit it.
 @Suite struct DecisionsTests {
   static func pipeline(_ sql: String) throws -> Pipeline {
     Pipeline(
@@ -91,7 +91,7 @@ import Testing
     #expect(decisions.list.map(\.id) == ["adapted-type-x-y", "adapted-type-x-y-2"])
   }
 
-  @Test("a person splits a group: the most exact pattern wins, and the rest is asked anew")
+  @Test("a person splits a group: the most specific pattern wins, and the rest is asked anew")
   func split() throws {
     let pipeline = try Self.pipeline(Self.sql)
     let decisions = try Self.merged(
@@ -154,7 +154,7 @@ import Testing
     let decisions = try Self.merged(pipeline, text)
     #expect(
       decisions.notes == [
-        "d.toml:6:3: decision.text.columns: lab.t.b has no such question now",
+        "d.toml:6:3: decision.text.columns: lab.t.b no longer has this question",
         "d.toml:8:1: decision.old.columns: no column of the inputs has this question now",
       ])
     #expect(decisions.text.contains("[decision.old]") && decisions.text.contains("\"lab.t.b\""))
@@ -220,11 +220,11 @@ import Testing
         "d.toml:3:1: decision.a.answer: uuid needs binary(16), but lab.other.b is binary(4)"),
       Wrong(
         "[decision.a]\nquestion = \"bigint unsigned\"\nanswer = \"decimal(20,0)\"\ncolumns = [\"*.*.i\"]",
-        "d.toml:3:1: decision.a.answer: decimal(20,0) cannot count up by itself, as lab.other.i does"),
+        "d.toml:3:1: decision.a.answer: decimal(20,0) cannot be AUTO_INCREMENT, as lab.other.i does"),
       Wrong(
         "[decision.a]\nquestion = \"text\"\nanswer = \"keep\"\ncolumns = [\"lab.*.x\"]\n"
           + "[decision.b]\nquestion = \"text\"\nanswer = \"varchar(9)\"\ncolumns = [\"*ab.other.*x\", \"*lab.*.x\", \"*.other.*\", \"lab.*.*x\", \"lab.*.x\"]",
-        "d.toml:5:1: decision.b.columns: lab.other.x is named just as exactly in decision.a (line 1), with another answer"
+        "d.toml:5:1: decision.b.columns: lab.other.x is matched equally well by decision.a (line 1), with another answer"
       ),
     ])
   func wrong(_ test: Wrong) throws {
@@ -346,7 +346,7 @@ import Testing
     #expect(decisions.list[0].suggestion == "bytes")
     #expect(decisions.list[0].evidence.contains("3 of 5 values are pickles."))
     #expect(decisions.text.contains("# 3 of 5 values are pickles."))
-    // A column of which rows tell something leaves the group that it would be in.
+    // A column with evidence from rows leaves the group that it would otherwise be in.
     let flags = try Self.pipeline("CREATE TABLE t (id int, a tinyint(1), b tinyint(1), PRIMARY KEY (id))")
     let zeroOne = Decision(
       id: "zero-one", question: "boolean", columns: [Lineage.Attribute(TableName("lab", "t"), "b")],
@@ -364,7 +364,7 @@ import Testing
     for _ in 0..<200 {
       var list: [Decision] = []
       for decision in fresh.list {
-        // Any partition of the columns, each piece with an answer or none.
+        // Any partition of the columns, each part with or without an answer.
         for (index, column) in decision.columns.enumerated() {
           var piece = decision
           piece.id = decision.id + (index == 0 ? "" : "-x\(index)")

@@ -6,7 +6,7 @@ import Text
 
 @testable import Definitions
 
-/// Modules, their names and classes, and what a hostile dump cannot do to them.
+/// Modules, their names and classes, which a hostile dump cannot subvert.
 @Suite struct DefinitionModuleTests {
   static func files(_ sql: String) throws -> [String: String] {
     let definitions = Definitions(try DefinitionTests.pipeline(sql))

@@ -8,7 +8,7 @@ import Text
 
 @testable import Definitions
 
-/// From CREATE TABLE to the lines of a definition, and what stands above the class.
+/// From CREATE TABLE to the lines of a definition, and the comments above the class.
 @Suite struct DefinitionTests {
   static func pipeline(_ sql: String, profile: TypeProfile = .portable) throws -> Pipeline {
     let loaded = try InputLoader.load(sql: Array(sql.utf8), file: "test", options: InputOptions(defaultSchema: "lab"))
@@ -21,7 +21,7 @@ import Text
     }
   }
 
-  /// The definition of the table `t`, blanks made single.
+  /// The definition of the table `t`, with runs of blanks replaced by one.
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
     var sql: String
@@ -128,7 +128,7 @@ import Text
         """,
       lines: ["i : int32", "---", "a : int32", "o : int32", "index (a)", "index (o)"],
       remarks: [
-        "foreign key (a) to lab.p: it does not lead to that table's whole primary key",
+        "foreign key (a) to lab.p: it does not refer to the whole primary key of that table",
         "foreign key (o) to lab.Odd: DataJoint does not see that table",
       ]),
     Case(

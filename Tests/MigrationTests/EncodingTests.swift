@@ -8,7 +8,8 @@ import Testing
 @testable import PlanFolder
 @testable import Planning
 
-/// Strings to utf8mb4_bin: those that foreign keys tie go together, what cannot go is asked about.
+/// Strings to utf8mb4_bin: those connected by foreign keys are converted together, and questions are asked about those
+/// that cannot be.
 @Suite("Encoding goes by groups that foreign keys tie") struct EncodingTests {
   static let latin = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
 
@@ -55,7 +56,7 @@ import Testing
     #expect(Self.groups(plan) == ["1: lab.c_f0 lab.g_f0", "1: lab.d_f0", "1: lab.g_f1"])
     #expect(plan.open.isEmpty)
     for table in Self.own(plan) { #expect(table.columns.allSatisfy { $0.collation == "utf8mb4_bin" }) }
-    // Orphans are looked for before a key goes, and keys come back with the checks on.
+    // Orphans are searched for before a key is dropped, and keys are added again with checks on.
     let off = plan.steps.first { $0.id.hasSuffix("keys-off") }!
     #expect(off.forward.first!.stopIf!.query.contains("JOIN `lab`.`p` p ON"))
     #expect(!plan.scripts.map { $0.forward(for: plan) }.joined().contains("foreign_key_checks = 0"))
@@ -76,7 +77,7 @@ import Testing
     let plan = try Planning.plan(pipeline, answers: [.keyCollation: "utf8mb4_bin"])
     #expect(Self.groups(plan) == ["1: mid.c_f0 ring.s_f0", "2: mid.q_f0"])
     Planning.check(plan)
-    // A schema that stays holds back what is tied to it, and that is said.
+    // A schema that does not move prevents the conversion of what is connected to it, and the plan says so.
     let part = try Planning.plan(pipeline, answers: [.keyCollation: "utf8mb4_bin"]) { $0.schemas = ["mid", "ring"] }
     #expect(Self.groups(part) == ["2: mid.q_f0"])
     #expect(part.open.map(\.question) == ["schema stays"])
@@ -120,7 +121,7 @@ import Testing
     var what: String
     var lines: String
     var options = EncodingTests.latin
-    /// Nil where it fits.
+    /// Nil if it fits.
     var words: String?
     var testDescription: String { what }
   }
@@ -197,7 +198,7 @@ import Testing
       #expect(text.contains("MODIFY COLUMN `v` varbinary(9) NOT NULL"))
       #expect(text.contains("MODIFY COLUMN `c` varbinary(3) DEFAULT NULL"))
       #expect(text.contains("MODIFY COLUMN `k` blob"))
-      // The labels of an enum are in the definition, the rows hold numbers.
+      // The labels of an enum are in the definition; the rows contain numbers.
       #expect(!text.contains("MODIFY COLUMN `e` longblob"))
       let back = plan.steps.flatMap { $0.rollback ?? [] }.map(\.sql).joined(separator: "\n")
       #expect(back.contains("MODIFY COLUMN `v` varbinary(9)"))

@@ -10,7 +10,7 @@ import Text
 @testable import Decisions
 @testable import PlanFolder
 
-/// Checklists and briefs: the pipeline's own names and counts, and nothing of a name that Markdown would read.
+/// Checklists and briefs contain the pipeline's own names and counts, and no name is interpreted as Markdown.
 @Suite struct GuidanceTests {
   static func files(_ pipeline: Pipeline, settings: StoreSettings? = nil) throws -> [GeneratedFile] {
     Guidance(Audit(pipeline), decisions: try Decisions(pipeline), settings: settings).files
@@ -79,7 +79,7 @@ import Text
     #expect(code.contains("- and 200 more: `djaudit columns` lists them"))
   }
 
-  /// Markdown without its blocks and spans of code.
+  /// Markdown without code blocks and code spans.
   static func withoutCode(_ text: String) -> String {
     var result = ""
     var isBlock = false
@@ -117,13 +117,13 @@ import Text
     }.joined()
     let files = try Self.files(DecisionsTests.pipeline(sql))
     for file in files {
-      // Without code spans and blocks, nothing of a name is left.
+      // Outside code spans and blocks there is no part of a name.
       let plain = Self.withoutCode(file.text)
       for sign in ["<script", "](http", "<!--", "-->", "@all", "\u{202E}", "*b*"] {
         #expect(!plain.contains(sign), "\(file.path): \(sign)")
       }
       for line in file.text.split(separator: "\n") { #expect(!line.hasPrefix("# y"), "\(file.path)") }
-      // Each row of a table has as many cells as its head.
+      // Each row of a table has as many cells as its header.
       var cells = 0
       for line in file.text.split(separator: "\n", omittingEmptySubsequences: false) {
         let bars = line.hasPrefix("| ") ? line.count { $0 == "|" } : 0

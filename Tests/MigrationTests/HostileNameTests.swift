@@ -9,7 +9,7 @@ import Testing
 @testable import PlanFolder
 @testable import Planning
 
-/// Names, comments, expressions and bodies from a dump cannot become anything else in a script.
+/// Names, comments, expressions and bodies from a dump stay what they are in a script.
 @Suite("Nothing in a dump gets out of its place in a script") struct HostileNameTests {
   static let names = [
     "a`b", "``", "`", "a'b", "a\"b", "a b", "a.b", "日本", "é", "e\u{301}", "`\u{301}", "'\u{301}", "\\\u{301}", "a\\",

@@ -8,18 +8,18 @@ import Testing
 
 @testable import Planning
 
-/// A marker changes the comment of its column and nothing else, whatever the column's definition holds.
+/// A marker changes only the comment of its column, whatever else the column's definition contains.
 @Suite("Markers keep every feature of a column") struct MarkerFeatureTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
     /// The marked column is `x`.
     var column: String
-    /// Behind the columns: keys.
+    /// After the columns: keys.
     var keys = "PRIMARY KEY (`id`)"
     var options = "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"
     var targets = Target.names
     var marker = ":int32:"
-    /// What must still stand in the ALTER.
+    /// Text that the ALTER must still contain.
     var kept: [String] = []
     /// Targets on which the server copies the table for it.
     var copied: [String] = []
@@ -155,14 +155,14 @@ import Testing
       #expect(text.firstRange(of: "MODIFY COLUMN")?.lowerBound == text.lastRange(of: "MODIFY COLUMN"), "\(text)")
       for words in test.kept { #expect(text.contains(words), "\(text)") }
 
-      // The SQL, read again, on the table as it is.
+      // The SQL, parsed again and applied to the unchanged table.
       var after = before
       let index = try #require(before.columns.firstIndex { $0.name == "x" })
       let user = Marker.split(column.comment).user
       after.columns[index].comment = test.marker + user
       let simulation = Planning.simulate(plan, stopAfter: step.id)
       #expect(simulation.unexpected.isEmpty, "\(simulation.unexpected)")
-      // Encoding may have come before: only what the step itself did counts.
+      // The encoding may have been changed before: only the effect of the step itself counts.
       var start = before
       for earlier in plan.steps.prefix(while: { $0.id != step.id }) {
         for change in earlier.effect {

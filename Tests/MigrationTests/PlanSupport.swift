@@ -13,20 +13,20 @@ import Text
 @testable import PlanFolder
 @testable import Planning
 
-/// Makes pipelines and plans of a few statements, and looks at what they came to.
+/// Makes pipelines and plans from a few statements and examines the results.
 enum Planning {
   static let servers = [
     "mysql-8.0": "8.0.36", "mysql-8.4": "8.4.5", "mysql-9": "9.7.0", "mariadb-10.11": "10.11.11-MariaDB",
   ]
 
-  /// What a dump by the target's own server with these statements holds.
+  /// The contents of a dump by the target's own server with these statements.
   static func catalog(_ sql: String, on target: String = "mysql-9", schema: String? = "lab") throws -> Catalog {
     let head = target.hasPrefix("maria") ? "-- MariaDB dump 10.19" : "-- MySQL dump 10.13"
     let text = "\(head)  Distrib x\n-- Server version\t\(servers[target]!)\n\(sql)\n"
     return try load(text, schema: schema)
   }
 
-  /// What a dump with its own head holds.
+  /// The contents of a dump with its own header.
   static func load(_ text: String, schema: String? = "lab") throws -> Catalog {
     try InputLoader.load(sql: Array(text.utf8), file: "test", options: InputOptions(defaultSchema: schema)).catalog
   }
@@ -39,7 +39,7 @@ enum Planning {
     Target(named: name, for: pipeline.catalog.server)!
   }
 
-  /// `answers` are answers to questions, for every column that has the question; a time zone behind a blank.
+  /// `answers` are answers to questions, for every column that has the question; a time zone follows after a blank.
   static func plan(
     _ pipeline: Pipeline, _ strategy: Strategy = .inPlace, on target: String = "mysql-9",
     answers: [DecisionTopic: String] = [:], suggested: Bool = false, _ change: (inout PlanOptions) -> Void = { _ in }
@@ -56,7 +56,7 @@ enum Planning {
       }
       return decision
     }
-    // Questions that only rows raise are asked of every column here.
+    // Questions that only rows raise are asked about every column here.
     for topic in [DecisionTopic.textBytes, .blobContent, .commentTooLong] {
       guard let answer = answers[topic] else { continue }
       let columns = pipeline.visibleTables.flatMap { table in
@@ -74,13 +74,17 @@ enum Planning {
     Simulation(plan, before: Audit(plan.pipeline), stopAfter: stopAfter)
   }
 
-  /// What must be so of every plan.
+  /// Properties that every plan must have.
   static func check(_ plan: Plan, _ location: SourceLocation = #_sourceLocation) {
     var seen: Set<String> = []
     for step in plan.steps {
       #expect(seen.isSuperset(of: step.requires), "\(step.id) requires \(step.requires)", sourceLocation: location)
-      #expect(seen.insert(step.id).inserted, "\(step.id) is there twice", sourceLocation: location)
+      #expect(seen.insert(step.id).inserted, "\(step.id) is defined twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
+      #expect((step.rollback != nil) == step.hasRollback, "\(step.id)", sourceLocation: location)
+      // SQL is written when it is asked for: always the same.
+      let isSame = step.forward == step.forward && step.rollback == step.rollback && step.verify == step.verify
+      #expect(isSame, "\(step.id)", sourceLocation: location)
       #expect(step.hasSQL == !step.forward.isEmpty, "\(step.id)", sourceLocation: location)
     }
     checkOutline(plan, location)
@@ -99,7 +103,7 @@ enum Planning {
     checkScripts(plan, location)
   }
 
-  /// An outline is the plan in all but its SQL, also where it starts from the in-place plan.
+  /// An outline is the plan without SQL, even if it starts from the in-place plan.
   static func checkOutline(_ plan: Plan, _ location: SourceLocation = #_sourceLocation) {
     var options = plan.options
     options.strategy = .inPlace
@@ -121,8 +125,8 @@ enum Planning {
     }
   }
 
-  /// The audit of what a plan makes finds nothing that was not there before: no damage, no table that nobody knows.
-  /// Only codecs may be missing for more columns: adapted types in stores keep their names.
+  /// The audit of a plan's result finds nothing new: no damage and no unknown table. Only codecs may be missing for
+  /// more columns, because adapted types in stores keep their names.
   static func checkResult(_ simulation: Simulation, _ location: SourceLocation = #_sourceLocation) {
     var before: [String: Int] = [:]
     for group in simulation.before.groups { before[group.rule.code] = group.findings.count }
@@ -133,7 +137,7 @@ enum Planning {
     }
   }
 
-  /// The scripts, read as the client reads them, are the planned statements and nothing else, and stay in their folder.
+  /// The scripts, read as the client reads them, are exactly the planned statements, and stay in their folder.
   static func checkScripts(_ plan: Plan, _ location: SourceLocation = #_sourceLocation) {
     for file in plan.scriptFiles {
       let isSafe = file.path.utf8.allSatisfy { byte in
@@ -145,7 +149,7 @@ enum Planning {
       #expect(
         isSafe && !file.path.contains("..") && file.path.split(separator: "/").count == 2, "\(file.path)",
         sourceLocation: location)
-      // Bodies of triggers cannot be prepared: what is in them stands in the script.
+      // Bodies of triggers cannot be prepared, so their contents are in the script.
       var text = file.text
       for statement in plan.steps.flatMap({ $0.forward + ($0.rollback ?? []) }) where statement.needsDelimiter {
         text = text.replacing(statement.text, with: "")
@@ -171,8 +175,8 @@ enum Planning {
     }
   }
 
-  /// The planned statements of a script: split by the reader, prepared ones taken out of their literals, session
-  /// settings and DROP TRIGGER in front of CREATE TRIGGER left out.
+  /// The planned statements of a script, split by the reader. Prepared statements are taken out of their literals;
+  /// session settings, and DROP TRIGGER before CREATE TRIGGER, are left out.
   static func statements(_ text: String) -> [String] {
     var reader = StatementReader(MemorySource(Array(text.utf8)), file: "script") { _ in .keep }
     var result: [String] = []
@@ -213,7 +217,7 @@ enum Planning {
     return planned
   }
 
-  /// The value of the literal at the end of `SET @djaudit_sql = IF(…, …, 'x')` or of its hexadecimal spelling.
+  /// The value of the literal at the end of `SET @djaudit_sql = IF(…, …, 'x')`, or of its hexadecimal form.
   private static func lastLiteral(_ statement: String) -> String {
     var lexer = Lexer(Array(statement.utf8))
     var last: Token?
@@ -234,7 +238,7 @@ enum Planning {
     return String(decoding: DumpText.unquote(bytes, escapes: true), as: UTF8.self)
   }
 
-  /// Lines that begin outside of a string or a quoted name.
+  /// Lines that begin outside strings and quoted names.
   private static func linesOutsideOfStrings(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
     var lines: [String] = []

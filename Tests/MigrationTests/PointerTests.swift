@@ -8,7 +8,7 @@ import Testing
 @testable import Decisions
 @testable import Planning
 
-/// External columns become pointers: which can, under which names, with which values.
+/// External columns become pointers: which ones can, under which names, and with which values.
 @Suite("Pointers take the place of hashes") struct PointerTests {
   static func tracker(_ store: String) -> String {
     """
@@ -106,7 +106,7 @@ import Testing
       ),
       (
         "CREATE TABLE t (id int NOT NULL, x char(51) NOT NULL COMMENT ':external-raw:', PRIMARY KEY (id)) " + Self.end,
-        "char(51) is what 0.11 wrote: 0.12's own migration has to be run first"
+        "char(51) was written by 0.11: run the migration of 0.12 first"
       ),
     ]
     for (sql, words) in cases {
@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  /// Measured: the servers do it INSTANT; with JSON written as longtext and its check MariaDB copied the table.
+  /// Measured: the servers do it INSTANT; for JSON stored as longtext with its check, MariaDB copied the table.
   @Test("a pointer takes its name without a copy of the table", arguments: ["mysql-9", "mariadb-10.11"])
   func exchange(_ target: String) throws {
     let pipeline = try Planning.pipeline(Self.table([("x", ":blob@raw:")]), on: target)
@@ -201,7 +201,7 @@ import Testing
     for strategy in [Strategy.inPlace, .gradual] {
       let plan = try Planning.plan(pipeline, strategy, answers: [.timestamp: "datetime Europe/Berlin"])
       let updates = plan.steps.flatMap(\.forward).map(\.sql).filter { $0.hasPrefix("UPDATE") }
-      // Local times, and pointers twice: 0.14 may write between.
+      // Local times, and pointers filled twice, because 0.14 may write in between.
       #expect(updates.count == 3)
       for update in updates where update.contains("`x_v2` =") { #expect(update.hasSuffix(", t.`at` = t.`at`")) }
       Planning.check(plan)

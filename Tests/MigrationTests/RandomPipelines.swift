@@ -1,8 +1,8 @@
 import MySQLSyntax
 import TestSupport
 
-/// Dumps of pipelines as labs have them, from a seed: schemas that depend on each other, parts, stores, text in keys,
-/// questions, things done before.
+/// Dumps of pipelines like those of labs, from a seed: schemas that depend on each other, parts, stores, text in keys,
+/// open questions, partly migrated tables.
 struct RandomPipelines {
   var random: Random
   let target: String

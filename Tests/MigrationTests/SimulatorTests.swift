@@ -9,16 +9,16 @@ import Text
 
 @testable import Planning
 
-/// The simulator reads the SQL, not the intention: what a step does beyond what it says is found.
+/// The simulator reads the SQL, not the intention: effects of a step that it does not declare are found.
 @Suite("The simulator finds what a step does not say") struct SimulatorTests {
-  /// Steps of a plan made wrong in one place each.
+  /// Steps of a plan with a single deliberate mistake each.
   static func mutations(_ step: Step) -> [(what: String, step: Step)] {
     var result: [(String, Step)] = []
     func change(_ what: String, _ body: (inout StepSQL, inout [any Change]) -> Void) {
       result.append((what, step.with(body)))
     }
     for (index, effect) in step.effect.enumerated() {
-      // What DROP DATABASE of a schema without tables does is the server's own.
+      // The effect of DROP DATABASE on a schema without tables is left to the server.
       if effect is DropSchema { continue }
       change("effect \(index) is not declared") { $1.remove(at: index) }
     }
@@ -55,7 +55,7 @@ import Text
     }
     all.shuffle(using: &pipelines.random)
     for (index, what, step) in all.prefix(40) {
-      // A definition that says nothing else in other words is no mutation.
+      // A definition that has the same meaning in other words is not a mutation.
       var steps = plan.steps
       steps[index] = step
       let mutant = Plan(plan, steps: steps)
@@ -68,13 +68,13 @@ import Text
     }
   }
 
-  /// What another wording of the same is: NOT NULL and a collation that the definition implies.
+  /// Other wordings of the same: NOT NULL, and a collation that is already implied.
   private static func isHarmless(_ what: String, _ step: Step) -> Bool {
     what.contains("' NOT NULL' becomes") || what.contains("' DEFAULT NULL' becomes")
       || what.contains("utf8mb4_general_ci")
       || what.contains(" CURRENT_TIMESTAMP") || what.contains("'ON UPDATE'")
-      // A schema's or table's own collation is a default for what is to come.
-      // Views are made again as they are; a schema takes its tables along.
+      // A schema's or table's own collation is only a default for new objects. Views are recreated unchanged; a schema
+      // includes its tables.
       || step.id.hasSuffix("/views")
       || what.hasPrefix("effect") && step.effect.contains { $0 is DropSchema }
       || step.forward.isEmpty || what.hasPrefix("statement") && step.effect.isEmpty

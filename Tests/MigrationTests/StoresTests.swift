@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Text
 
-/// Legacy settings in each of their forms, what is checked of them, and the files for 2.x.
+/// Legacy settings in each of their forms, the checks on them, and the files for 2.x.
 @Suite struct StoresTests {
   static func parse(_ text: String) throws -> StoreSettings {
     try StoreSettings.parse(Array(text.utf8), file: "conf.json")
@@ -260,7 +260,7 @@ import Text
     #expect(
       files[11].text
         == files[6].text.replacing("\"/f/\"", with: "\"/f_v2_test\"").replacing("\"p\"", with: "\"p_v2_test\""))
-    // What is written is read again as the same stores.
+    // The written settings are read again as the same stores.
     let again = try StoreSettings.parse(Array(files[6].text.utf8), file: "datajoint.json")
     #expect(again.stores.map(\.name) == ["files", "raw"] && again.defaultStore == "raw")
     #expect(again.stores.map(\.subfolding) == [[1], [2, 2]])
@@ -272,7 +272,7 @@ import Text
     var random = Random(seed: 3)
     for round in 0..<100 {
       var count = 0
-      /// A value that stands nowhere else.
+      /// A value that occurs nowhere else.
       func secret() -> String {
         count += 1
         return "SECRET\(round)x\(count)x\(random.next())"
@@ -296,7 +296,7 @@ import Text
         #expect(!file.path.contains("..") && !file.path.hasPrefix("/"))
       }
       for check in settings.checks(Self.pipeline) { #expect(!check.message.contains("SECRET")) }
-      // A damaged file tells nothing either.
+      // A damaged file does not reveal anything either.
       let cut = Array(text.utf8).prefix(Int(random.next() % UInt64(text.utf8.count)))
       do {
         _ = try StoreSettings.parse(Array(cut), file: "c")
@@ -319,7 +319,7 @@ import Text
     #expect(files.allSatisfy { !$0.path.contains("..") && $0.path.hasPrefix("stores/") })
     #expect(files.count == 8)
     let readme = try #require(files.first { $0.path == "stores/README.md" }).text
-    // Outside of code nothing of a name is left that Markdown would read.
+    // Outside code no part of a name is left that Markdown would interpret.
     for line in readme.split(separator: "\n") where line.contains("img") || line.contains("http://x") {
       let plain = line.replacing(#/(`+) ?.*? ?\1/#, with: "")
       #expect(!plain.contains("<img") && !plain.contains("]("), "\(line)")

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Planning
 
-/// What each strategy promises, over hand-made and random pipelines.
+/// The guarantees of each strategy, for hand-made and random pipelines.
 @Suite("Each strategy keeps its promises") struct StrategyTests {
   static let end = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
 
@@ -67,10 +67,10 @@ import Testing
       suggested: pipelines.random.chance(60)
     ) { $0.repopulatesComputed = pipelines.random.chance(30) }
     Planning.check(plan)
-    // What the plan says of itself is what the simulator finds.
+    // The simulator finds what the plan says about itself.
     let simulation = Planning.simulate(plan)
     #expect(Simulation.differences(simulation.catalog, plan.after) == [])
-    // Done, nothing is left to do.
+    // Once it is done, nothing is left to do.
     if test.strategy != .copy {
       let again = Plan(Pipeline(simulation.catalog), plan.options)
       #expect(again.steps.filter { $0.kind != .decisionOpen }.map(\.id) == [], "a second plan is empty")
@@ -97,7 +97,7 @@ import Testing
         case let change as AddColumn:
           #expect(change.column.isNullable && Marker.split(change.column.comment).marker == nil)
         case let change as DropForeignKey:
-          // Encoding takes keys away for as long as it converts what they tie.
+          // Encoding drops keys while it converts the columns they connect.
           #expect(
             step.phase == .encoding
               && open.contains {
@@ -128,7 +128,7 @@ import Testing
       var pipelines = RandomPipelines(seed: seed)
       let plan = try Planning.plan(
         try Planning.pipeline(pipelines.sql(), on: pipelines.target), strategy, on: pipelines.target)
-      // What waits for an answer is listed behind all that runs.
+      // Steps that wait for an answer are listed after all that run.
       let steps = plan.steps.filter { $0.kind != .decisionOpen }
       for (a, b) in zip(steps, steps.dropFirst()) where a.wave == b.wave && strategy == .inPlace {
         #expect(a.phase <= b.phase, "\(a.id) before \(b.id)")
@@ -249,7 +249,7 @@ import Testing
     #expect(after[TableName("lab", "a")]?.foreignKeys.map(\.referencedTable.schema) == ["lab", "lab"])
     #expect(after[TableName("lab", "a")]?.column("id")?.comment == ":int32:")
     #expect(Array(after.schemas.keys) == ["lab", "stay"])
-    // One statement moves all names.
+    // A single statement changes all names.
     #expect(plan.steps[rename].forward.count { $0.sql.hasPrefix("RENAME TABLE") } == 1)
   }
 

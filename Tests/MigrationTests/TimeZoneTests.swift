@@ -4,7 +4,7 @@ import Time
 
 @testable import Decisions
 
-/// Local times to UTC, held against Python 3.12's zoneinfo: `datetime(…, tzinfo=ZoneInfo(zone), fold=0)` in UTC.
+/// Local times to UTC, compared with Python 3.12's zoneinfo: `datetime(…, tzinfo=ZoneInfo(zone), fold=0)` in UTC.
 @Suite("Local times become UTC as Python's zoneinfo has them") struct TimeZoneTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var zone: String
@@ -18,7 +18,7 @@ import Time
     return Case(zone: parts[0], local: parts[1], utc: parts[2])
   }
 
-  /// What the CASE expression gives for a local time: its clauses read and evaluated.
+  /// The result of the CASE expression for a local time: its clauses are parsed and evaluated.
   static func evaluate(_ expression: String, _ local: String) throws -> String {
     func moved(_ text: Substring) throws -> String {
       let words = text.split(separator: " ")

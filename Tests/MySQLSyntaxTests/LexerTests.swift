@@ -79,7 +79,7 @@ struct LexerTests {
     #expect(Self.tokens(bytes, test.mode).map { Self.shown($0, in: bytes) } == test.tokens)
   }
 
-  /// Tokens follow each other, and what lies between them is blank or comment.
+  /// Tokens are contiguous except for white space and comments.
   static func check(_ bytes: [UInt8], _ mode: LexicalMode) {
     var end = 0
     for token in tokens(bytes, mode) {

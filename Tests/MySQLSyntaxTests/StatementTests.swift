@@ -303,7 +303,7 @@ struct StatementTests {
       if token.kind == .end { break }
       text += String(decoding: bytes[token.range], as: UTF8.self) + " -- it's\n"
     }
-    // A hyphen or sign apart from its number and := taken apart mean the same.
+    // A separate minus sign before a number, and := in two parts, mean the same.
     #expect(Self.shown(try parse(text)) == test.expected)
   }
 
@@ -345,7 +345,8 @@ struct StatementTests {
     ]
   }
 
-  /// What is wrong with a statement: what was thrown, or left out of a definition that was understood else.
+  /// What is wrong with a statement: what was thrown, or what was left out of a definition that was otherwise
+  /// understood.
   private static func error(_ parse: () throws -> Statement) -> SyntaxError? {
     do {
       switch try parse() {

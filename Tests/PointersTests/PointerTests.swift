@@ -8,7 +8,7 @@ import Text
 
 @Suite("Pointers") struct PointerTests {
   static let hash: [UInt8] = Array(0..<16)
-  /// MD5 of nothing.
+  /// The MD5 of no bytes.
   static let content: [UInt8] = [
     0xD4, 0x1D, 0x8C, 0xD9, 0x8F, 0x00, 0xB2, 0x04, 0xE9, 0x80, 0x09, 0x98, 0xEC, 0xF8, 0x42, 0x7E,
   ]
@@ -22,7 +22,7 @@ import Text
       filepath: path, contentsHash: content, timestamp: time)
   }
 
-  // MARK: What a pointer says
+  // MARK: Contents of a pointer
 
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
@@ -37,7 +37,7 @@ import Text
     }
   }
 
-  /// Right is what 2.3.5 reads: `get_hash` of hash_registry.py, `from_json` of objectref.py.
+  /// The expected values are what 2.3.5 reads: `get_hash` of hash_registry.py, `from_json` of objectref.py.
   static let cases: [Case] = [
     Case(
       "a blob", .blob, row(),
@@ -112,7 +112,7 @@ import Text
 
   // MARK: The renderings agree
 
-  /// Every kind of column with every combination of values that a row may have or lack.
+  /// Every kind of column with every combination of values that a row can have or lack.
   static let rows: [TrackerRow] = {
     var rows: [TrackerRow] = []
     for size in [nil, 0, 18_446_744_073_709_551_000] as [UInt64?] {
@@ -120,7 +120,7 @@ import Text
         for path in [nil, "d'ir/é \"q\" \\ f\n\t"] {
           for content in [nil, content] {
             for time in [nil, "2024-06-01 12:00:00", "2024-06-01 12:00:00.125", "0000-00-00 00:00:00"] {
-              // SQLite adds what exceeds its integers as floats.
+              // SQLite adds numbers that exceed its integers as floats.
               if name != nil, let size, size > 1 << 60 { continue }
               rows.append(row(size: size, name: name, path: path, content: content, time: time))
             }
@@ -140,7 +140,7 @@ import Text
       guard case .blob(let bytes) = arguments[0] else { return .null }
       return .text(Base32.encode(bytes))
     }
-    // As the sandbox makes it.
+    // As made by the sandbox.
     try connection.execute(
       """
       CREATE TABLE e (hash BLOB, size BLOB, attachment_name TEXT, filepath TEXT, contents_hash BLOB, timestamp TEXT)
@@ -159,7 +159,7 @@ import Text
       ])
       let pointer = try connection.value("SELECT \(expression) FROM e")
       let text = content.text(of: row)
-      // Blanks are all that may differ.
+      // Only blanks may differ.
       let plain = try connection.value("SELECT json(?)", [text.map { .text($0) } ?? .null])
       #expect(pointer == plain, "\(row)")
       if text != nil { made += 1 }

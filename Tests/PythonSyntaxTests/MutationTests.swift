@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Damaged Python")
 struct MutationTests {
-  /// A text with a bit of everything.
+  /// A text that contains every construct.
   static let seed = """
     # -*- coding: utf-8 -*-
     import datajoint as dj
@@ -51,7 +51,7 @@ struct MutationTests {
   @Test("no damage to a whole program crashes the parser", arguments: files)
   func programs(_ path: String) throws {
     let bytes = try #require(Paths.bytes(Paths.root + "/" + path))
-    // A part of it: to hold what must be so of each takes longer than to read it.
+    // Only a part, because checking the properties of each takes longer than reading it.
     mutate(Array(bytes.prefix(6000)), times: 12, seed: UInt64(path.utf8.count))
   }
 
@@ -85,7 +85,7 @@ struct MutationTests {
     }
   }
 
-  /// What must be so of any bytes.
+  /// Properties that hold for any bytes.
   func hold(_ bytes: [UInt8]) {
     for dialect in [SourceFile.Dialect.python, .notebookCell] {
       let file = SourceFile(path: "t.py", bytes: bytes, dialect: dialect)
@@ -94,7 +94,7 @@ struct MutationTests {
     }
   }
 
-  /// Children lie in their parents, and everything can be asked for.
+  /// Children are inside their parents, and all properties can be read.
   func check(_ file: SourceFile) {
     var open = [file.root]
     var count = 0

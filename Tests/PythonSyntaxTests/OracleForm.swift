@@ -1,14 +1,14 @@
 @testable import PythonSyntax
 
-/// A file's tree in the form that the oracle prints of Python's own, as a line of JSON: the nodes that it knows, in its
-/// order, with its places.
+/// A file's tree in the form in which the oracle prints Python's own, as a line of JSON: the same nodes, order and
+/// positions.
 struct OracleForm {
   let file: SourceFile
   private var lineOfBytes = 0
 
   init(_ file: SourceFile) { self.file = file }
 
-  /// One node; `more` are its own fields as JSON, keys in order with the common ones merged by the printer.
+  /// One node; `more` are its own fields as JSON. The keys are in order, with the common ones merged in by the printer.
   private struct Entry {
     var kind: String
     var line: Int
@@ -35,7 +35,7 @@ struct OracleForm {
     var open = [file.root]
     while let node = open.popLast() {
       if let entry = entry(node) { entries.append(entry) }
-      // What is in an f-string has no nodes of its own.
+      // The contents of an f-string have no nodes of their own.
       if node.kind == .string { continue }
       open += node.children
     }
@@ -122,7 +122,7 @@ struct OracleForm {
     "[" + list.map { "[\(Self.quoted($0.name)), \($0.alias.map(Self.quoted) ?? "null")]" }.joined(separator: ", ") + "]"
   }
 
-  /// Python's place: its columns are bytes of UTF-8, after a byte order mark.
+  /// The position as in Python, whose columns are bytes of UTF-8 after a byte order mark.
   private func place(_ byte: Int) -> (line: Int, column: Int) {
     let location = file.location(of: byte)
     let start = file.start(ofLine: location.line)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PythonSyntax
 
-/// Python's own parser, through the script beside the repository; nothing to hold against where it or Python is not.
+/// Compares with Python's own parser, by the script next to the repository; skipped if that or Python is missing.
 @Suite("As Python's own parser")
 struct OracleTests {
   static let script: String? = {
@@ -27,15 +27,15 @@ struct OracleTests {
     return process.terminationStatus == 127 ? nil : String(decoding: data, as: UTF8.self)
   }
 
-  /// Where Python's own modules are.
+  /// The folder of Python's own modules.
   private static func library() -> String? {
     let path = python(["-c", "import sysconfig; print(sysconfig.get_paths()['stdlib'])"])?
       .trimmingCharacters(in: .whitespacesAndNewlines)
     return path?.isEmpty == false ? path : nil
   }
 
-  /// Holds files against Python's parser, some at a time: their nodes take much more room than their text, and the
-  /// script tells them apart by their names.
+  /// Compares files with Python's parser, a few at a time: their nodes take much more space than their text, and the
+  /// script identifies them by name.
   private func check(_ files: [String]) throws {
     var some: [String: String] = [:]
     for (index, path) in files.enumerated() {
@@ -68,7 +68,7 @@ struct OracleTests {
     try check(files)
   }
 
-  /// `DJAUDIT_TEST_PYTHON=/usr/lib/python3` holds all files below the folders against Python's parser.
+  /// `DJAUDIT_TEST_PYTHON=/usr/lib/python3` compares all files below the folders with Python's parser.
   static let folders = ProcessInfo.processInfo.environment["DJAUDIT_TEST_PYTHON"]?.split(separator: ":")
     .map(String.init)
 

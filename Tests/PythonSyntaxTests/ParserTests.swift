@@ -15,7 +15,7 @@ struct ParserTests {
   }
 
   static let good: [Case] = [
-    // Operators: how tightly they bind, and chains.
+    // Operators: precedence, and chains.
     Case("A & B - C * D", "(A ampersand (B minus (C star D)))"),
     Case(
       "a | b ^ c & d << e + f * -g ** -h",
@@ -183,7 +183,7 @@ struct ParserTests {
     #expect(file.comments.map { file.text($0) } == ["# c"])
   }
 
-  /// A name for the report, which the text would be too long for.
+  /// A name for the test report, since the text would be too long.
   struct Long: Sendable, CustomTestStringConvertible {
     var name: String
     var source: String

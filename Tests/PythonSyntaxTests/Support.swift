@@ -1,6 +1,6 @@
 import PythonSyntax
 
-/// A tree as one line: kinds and what matters of each, to compare with in tables.
+/// A tree as one line, for comparison in tables: the kinds of nodes and their important properties.
 func outline(_ file: SourceFile) -> String { file.statements.map(describe).joined(separator: " ; ") }
 
 private func describe(_ statements: [Statement]) -> String {
@@ -126,8 +126,8 @@ private func describe(_ field: ReplacementField) -> String {
 }
 
 extension SourceFile {
-  /// The file put together again from its tokens and what is between them; nil when what is between them is anything
-  /// but blanks, comments, ends of lines and continuations.
+  /// The file put together from its tokens and the text between them; nil if there is anything else than blanks,
+  /// comments, line ends and continuations between them.
   var rebuilt: [UInt8]? {
     var result: [UInt8] = []
     var end = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -11,9 +11,9 @@ import Testing
 
 @testable import Redaction
 
-/// What a redacted report tells and what it does not.
+/// What a redacted report reveals and what it does not.
 @Suite struct RedactorTests {
-  /// The sample, and the corpus where it is there.
+  /// The sample, and the corpus if it is there.
   static let dumps =
     [Paths.root + "/Samples/lab.sql"]
     + (Paths.corpus.map { corpus in ["mysql97", "mariadb1011"].map { "\(corpus)/\($0)/full.sql" } } ?? [])
@@ -195,7 +195,7 @@ import Testing
       #expect(redacted.pipeline.waves.map(\.count) == open.pipeline.waves.map(\.count))
       #expect(redacted.summary.columnsByState == open.summary.columnsByState)
       guard scope == .all else { continue }
-      // Names that no text has by chance.
+      // Names that no text contains by chance.
       let names = Set(
         loaded.catalog.tables.filter { !$0.isHidden }.flatMap {
           [$0.schema, $0.name] + $0.columns.map(\.name)

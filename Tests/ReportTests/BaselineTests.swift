@@ -5,7 +5,7 @@ import Diagnostics
 import Report
 import Testing
 
-/// An earlier audit, read back and held against a later one.
+/// An earlier audit, read back and compared with a later one.
 @Suite struct BaselineTests {
   static let before =
     SQL.table("a", blobs: ["b", "c"]) + "CREATE DATABASE other; USE other;" + SQL.table("x", blobs: ["y"])
@@ -53,7 +53,7 @@ import Testing
     let new = zip(contents.audit.findings, baseline.states).filter { $1 == .new }.map(\.0.id)
     #expect(new == ["DJ201-lab.a.d"])
     #expect(baseline.gone.map(\.id) == ["DJ201-lab.a.b"])
-    // Rules that did not run now, and the schema that is not there any more, are not taken for done.
+    // Findings of rules that did not run now, or in a schema that is missing now, do not count as done.
     #expect(baseline.unseen.contains { $0.id == "DJ203-lab.a.id" })
     #expect(baseline.unseen.contains { $0.id == "DJ201-other.x.y" })
     #expect(baseline.newlyCheckedCount == 0)

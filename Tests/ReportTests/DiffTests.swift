@@ -4,7 +4,7 @@ import Report
 import Testing
 import Text
 
-/// How far a migration has come, by two audits.
+/// The progress of a migration, by two audits.
 @Suite struct DiffTests {
   static func record(_ sql: String, _ file: String, select: [String] = []) throws -> AuditRecord {
     try ReportContents.of(sql, select: select).record(file: file)

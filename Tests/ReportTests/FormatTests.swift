@@ -15,7 +15,7 @@ import Text
 #endif
 
 @Suite struct FormatTests {
-  /// 400 tables with 20 blobs each: more than any place shows at once.
+  /// 400 tables with 20 blobs each, more than any place shows at once.
   static let large: ReportContents = {
     let sql = (0..<400).map { table in SQL.table("t\(table)", blobs: (0..<20).map { "c_\($0)" }) }.joined()
     return try! .of(sql)
@@ -55,7 +55,7 @@ import Text
     for isVerbose in [false, true] {
       let text = format.render(try Hostile.contents(), ReportStyle(isVerbose: isVerbose))
       #expect(!text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" && $0 != "\r" })
-      // Carriage returns end the lines of CSV and nothing else.
+      // Carriage returns only occur at line ends of CSV.
       #expect(format.name == "csv" || !text.unicodeScalars.contains("\r"))
     }
   }
@@ -80,7 +80,7 @@ import Text
     let sample = try #require(Paths.bytes(Paths.root + "/Samples/lab.sql"))
     let contents = try ReportContents.of(bytes: sample)
     let lines = AuditAnswer(contents).text(ReportStyle(width: width)).split(separator: "\n")
-    // A command is there to be copied, and is whole.
+    // A command is meant to be copied, so it is complete.
     let long = lines.filter { $0.count > width && !$0.contains(" djaudit ") }
     #expect(long == [])
     #expect(lines.count > 50)
@@ -107,14 +107,14 @@ import Text
 
   // MARK: Markdown
 
-  /// Lines that are not inside of a fenced block.
+  /// Lines outside fenced blocks.
   static func outside(_ markdown: String) -> [Substring] {
     var fence: Substring?
     var result: [Substring] = []
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
       let ticks = line.prefix { $0 == "`" }
       if let open = fence {
-        // A closing fence is at least as long, with nothing behind it.
+        // A closing fence is at least as long, with nothing after it.
         if ticks.count >= open.count, line.count == ticks.count { fence = nil }
       } else if ticks.count >= 3, !line.dropFirst(ticks.count).contains("`") {
         fence = ticks
@@ -252,7 +252,7 @@ import Text
 
   // MARK: SARIF
 
-  /// Notes are left out unless asked for.
+  /// Notes are left out unless requested.
   static func run(_ contents: ReportContents, hasNotes: Bool = true) throws -> [String: Any] {
     let format = try #require(ReportFormat.all.first { $0.name == "sarif" })
     let text = format.render(contents, ReportStyle(isVerbose: hasNotes))
@@ -406,7 +406,7 @@ import Text
 
   // MARK: Schema
 
-  /// Every key of a document that the schema does not know, and every key of the schema that was met.
+  /// Every key of a document that is not in the schema, and every key of the schema that was encountered.
   static func walk(
     _ value: Any, _ schema: [String: Any], _ path: String, _ unknown: inout Set<String>, _ met: inout Set<String>
   ) {
@@ -420,7 +420,7 @@ import Text
       for (key, member) in members {
         if let known = properties?[key] {
           met.insert("\(path).\(key)")
-          // What the report is made from again is djaudit's own.
+          // The data from which the report can be recreated is internal to djaudit.
           if "\(path).\(key)" != ".snapshot" { walk(member, known, "\(path).\(key)", &unknown, &met) }
         } else if let each = schema["additionalProperties"] as? [String: Any] {
           walk(member, each, "\(path).*", &unknown, &met)
@@ -469,14 +469,14 @@ import Text
       Self.walk(document, schema, "", &unknown, &met)
     }
     #expect(unknown.isEmpty)
-    // These take inputs of other kinds: cut values, XML without blobs, and a list of rules that lack facts.
+    // These need inputs of other kinds: truncated values, XML without blobs, and a list of rules that lack facts.
     let others: Set<String> = [
       ".evidence.not_told", ".evidence.not_told[].schema", ".evidence.not_told[].table", ".evidence.not_told[].kind",
       ".snapshot", ".evidence.columns[].untold", ".evidence.columns[].blobs.is_unreadable",
       ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing", ".unused_suppressions[].missing",
       ".scope", ".scope.schemas", ".scope.of",
     ]
-    // A plan takes a dump of a server.
+    // A plan needs a dump that names its server.
     let planned = #/^\.(plan|estimate|lineage)(\.|\[|$)/#
     // Source files are read by another command.
     let ofCode = #/^(\.code|\.findings\[\]\.fix|.*\.cell)(\.|\[|$)/#

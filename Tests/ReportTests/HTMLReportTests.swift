@@ -31,14 +31,14 @@ import Testing
     try contents(try #require(Paths.text(Paths.root + "/Samples/lab.sql")))
   }
 
-  /// The document in the element that holds the data.
+  /// The document in the element that contains the data.
   static func data(of html: String) throws -> [String: Any] {
     let block = try #require(
       html.components(separatedBy: "id=\"data\">").last?.components(separatedBy: "</script>").first)
     return try #require(try JSONSerialization.jsonObject(with: Data(block.utf8)) as? [String: Any])
   }
 
-  /// What stands between two texts, for each occurrence.
+  /// The text between two texts, for each occurrence.
   static func pieces(_ html: String, from start: String, to end: String) -> [String] {
     html.components(separatedBy: start).dropFirst().map { $0.components(separatedBy: end)[0] }
   }
@@ -59,7 +59,7 @@ import Testing
       policy
         == "default-src 'none'; script-src \(scripts.map(ContentPolicy.source).joined(separator: " ")); "
         + "style-src \(styles.map(ContentPolicy.source).joined(separator: " ")); base-uri 'none'; form-action 'none'")
-    // A policy says nothing about what stands before it.
+    // A policy does not apply to anything before it.
     #expect(html.range(of: "Content-Security-Policy")!.lowerBound < html.range(of: "<style>")!.lowerBound)
   }
 
@@ -69,8 +69,8 @@ import Testing
     var testDescription: String { "\(message.utf8.count) bytes" }
   }
 
-  /// NIST's examples (FIPS 180-4 test vectors), and lengths around the block, as `openssl dgst -sha256 -binary | base64`
-  /// has them.
+  /// NIST's examples (FIPS 180-4 test vectors), and lengths around the block size, as computed by `openssl dgst -sha256
+  /// -binary | base64`.
   static let vectors = [
     Vector(message: "", source: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
     Vector(message: "abc", source: "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
@@ -94,7 +94,7 @@ import Testing
     "%3Cb%3E", "#t?x=1", "..", "\\u003cb\\u003e",
   ]
 
-  /// A dump in which every name, comment and value could end something.
+  /// A dump in which every name, comment and value tries to end something.
   static let hostileDump: String = {
     func quoted(_ text: String) -> String {
       "'" + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "'", with: "''") + "'"
@@ -142,7 +142,7 @@ import Testing
         "!doctype", "html", "head", "meta", "title", "style", "script", "body", "a", "header", "div", "strong", "span",
         "nav", "main", "noscript", "p", "section", "h1", "h2", "h3", "table", "caption", "thead", "tbody", "tr", "th",
         "td", "svg", "rect", "ul", "ol", "li", "details", "summary", "code", "pre", "dl", "dt", "dd", "footer",
-        // The diagram's.
+        // Those of the diagram.
         "label", "select", "option", "optgroup", "input", "button", "output", "g", "path", "text", "tspan", "ellipse",
         "line", "circle", "polygon",
       ]

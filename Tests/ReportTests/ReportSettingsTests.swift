@@ -6,7 +6,7 @@ import Planning
 import Report
 import Testing
 
-/// What a report says it was asked for is read back as it was.
+/// The settings of a report are read back unchanged.
 @Suite struct ReportSettingsTests {
   static let requests: [PlanRequest] = {
     var requests = Strategy.allCases.map { PlanRequest(strategy: $0) } + Target.names.map { PlanRequest(target: $0) }

@@ -5,7 +5,7 @@ import Inputs
 import Report
 
 extension ReportContents {
-  /// A report about SQL whose schema is `lab`.
+  /// A report about SQL in the schema `lab`.
   static func of(
     _ sql: String, file: String = "lab.sql", select: [String] = [], ignore: [String] = [],
     against baseline: AuditRecord? = nil,
@@ -37,7 +37,7 @@ extension ReportContents {
 
   func rendered(_ format: String) -> String { ReportFormat.named(format)!.render(self) }
 
-  /// What a later audit reads of this one.
+  /// The report as read by a later audit.
   func record(file: String = "old.json") throws -> AuditRecord {
     try AuditRecord(Array(rendered("json").utf8), file: file)
   }
@@ -47,7 +47,7 @@ extension ReportContents {
 enum SQL {
   static func name(_ name: String) -> String { "`" + name.replacingEach("`", with: "``") + "`" }
 
-  /// A table of DataJoint with a blob of each of these names.
+  /// A DataJoint table with a blob for each of these names.
   static func table(_ name: String, blobs: [String], comment: String = "") -> String {
     let columns = blobs.map { ", \(Self.name($0)) longblob" }.joined()
     let quoted = comment.replacingEach("'", with: "''")
@@ -55,7 +55,7 @@ enum SQL {
   }
 }
 
-/// Names that mean something in one format or another.
+/// Names with a special meaning in one format or another.
 enum Hostile {
   static let names = [
     "a|b", "```", "x`y", "]]>", "</script>", "<img src=x>", "100%", "%0A::error::x", "line\nbreak", "cr\rlf\n",
@@ -64,6 +64,6 @@ enum Hostile {
     "</details>", "~~~", "\\", "{0}", "\u{FFFE}", "ünïcode—🐭", " lead", "trail ",
   ]
 
-  /// A report in which each is a column's name.
+  /// A report in which each of them is a column's name.
   static func contents() throws -> ReportContents { try .of(SQL.table("subject", blobs: names)) }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 import Report
 import Testing
 
-/// Findings to live with: what falls under an entry, what counts, and what is said of entries that do nothing.
+/// Accepted findings: which ones an entry matches, which ones count, and what is reported about entries without effect.
 @Suite struct SuppressionTests {
   static let sql = """
     CREATE TABLE subject (id int, photo longblob, scan longblob, PRIMARY KEY (id));
@@ -25,7 +25,7 @@ import Testing
 
   struct Case: Sendable, CustomTestStringConvertible {
     var entry: Suppression
-    /// Places of blobs without a marker that stay.
+    /// Places of unmarked blobs that are not suppressed.
     var left: [String]
     var remarks: [String]
     var testDescription: String { "\(entry.patterns) \(entry.rules)" }
@@ -120,7 +120,7 @@ import Testing
     #expect(text.ranges(of: "\"justification\": \"because\"").count == 1)
     #expect(text.contains("\"DJ201-lab.subject\"") && text.contains("\"DJ201-lab.subject/2\""))
     #expect(text.contains("\"suppressions\": []"))
-    // Alone at its place it keeps the place's own.
+    // If it is alone at its place, it keeps the place's own fingerprint.
     let whole = try Self.contents(Self.entry(["lab"])).rendered("sarif")
     #expect(whole.contains("\"DJ201-lab.subject\"") && !whole.contains("/2\""))
     #expect(try !Self.contents().rendered("sarif").contains("suppressions"))

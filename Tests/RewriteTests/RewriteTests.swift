@@ -1,12 +1,15 @@
+import ByteScan
 import Catalog
 import Comparison
 import DataJoint
 import Decisions
 import Diagnostics
+import DumpReader
 import Evidence
 import Files
 import Foundation
 import Inputs
+import OrderedCollections
 import Planning
 import Rows
 import TestSupport
@@ -18,7 +21,7 @@ import Text
 
 /// Dumps in memory, rewritten.
 enum Rewriting {
-  /// What a dump becomes, and what was done.
+  /// The rewritten dump, and what was done.
   static func rewrite(
     _ sql: String, to name: String, repair: String = "", suffix: String = "", bufferSize: Int = 256 * 1024,
     uuids: PostgreSQLOptions.UUIDs = .text, isInParts: Bool = false, acceptsSuggestions: Bool = true
@@ -51,13 +54,14 @@ enum Rewriting {
     let output = MemoryOutput()
     try rewrite.begin(output)
     options.measuresData = false
+    options.earlier = loaded.reading
     _ = try InputLoader.load(sql: bytes, file: "dump", options: options, sinks: [rewrite.sink])
     let summary = try rewrite.finish()
     let text = output.text
     return (text, output.bytes, summary, rewrite)
   }
 
-  /// What distinguishes the rows of two dumps.
+  /// The differences between the rows of two dumps.
   static func compare(_ a: [UInt8], _ b: [UInt8]) throws -> Comparison {
     func source(_ bytes: [UInt8]) throws -> Comparison.Source {
       let loaded = try InputLoader.load(sql: bytes, file: "dump", options: InputOptions(defaultSchema: "lab"))
@@ -77,7 +81,7 @@ struct RewriteTests {
     var sql: String
     var target = "postgresql"
     var repair = ""
-    /// Lines that the output has.
+    /// Lines that the output contains.
     var lines: [String]
     var testDescription: String { what }
   }
@@ -123,6 +127,15 @@ struct RewriteTests {
         """#,
       lines: [
         #"1\#ta\nb\tc\\d\re"#, "2\tit's 'so' \"x\" \u{1A}\u{8}", #"3\#t100\\% a\\_b"#, "4\t", #"5\#t\\."#, #"6\#t\\N"#,
+      ]),
+    Case(
+      what: "dates are spelled as a server gives them back",
+      sql: #"""
+        CREATE TABLE `t` (`id` int NOT NULL, `d` date, `e` datetime(2), `f` time, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,'2024-6-1','24.6.1 1:2:3','1:2'),(2,20240602,'2024-06-02T12:00:00',10203);
+        """#,
+      lines: [
+        #"1\#t2024-06-01\#t2024-06-01 01:02:03.00\#t01:02:00"#, #"2\#t2024-06-02\#t2024-06-02 12:00:00.00\#t01:02:03"#,
       ]),
     Case(
       what: "bytes are hexadecimal",
@@ -182,6 +195,29 @@ struct RewriteTests {
         #"ALTER TABLE "lab"."c" ADD FOREIGN KEY ("k", "d") REFERENCES "lab"."p" ("e", "d") ON UPDATE CASCADE ON DELETE RESTRICT;"#,
         "c\td\tlab.p.d", "c\tk\tlab.p.e",
       ]),
+    Case(
+      what: "the key of a populated table is marked as what it is: 2.3.5 declares the job table after it",
+      sql: """
+        CREATE TABLE `p` (`e` enum('x','y') NOT NULL, PRIMARY KEY (`e`));
+        CREATE TABLE `__c` (`e` enum('x','y') NOT NULL COMMENT 'mine', `f` enum('x','y') NOT NULL,
+          `c` char(3) NOT NULL, PRIMARY KEY (`e`,`c`),
+          CONSTRAINT `f` FOREIGN KEY (`e`) REFERENCES `p` (`e`));
+        """,
+      lines: [
+        #"COMMENT ON COLUMN "lab"."p"."e" IS ':enum(''x'',''y''):';"#,
+        #"COMMENT ON COLUMN "lab"."__c"."e" IS ':varchar(1):mine';"#,
+        #"COMMENT ON COLUMN "lab"."__c"."c" IS ':varchar(3):';"#,
+        #"COMMENT ON COLUMN "lab"."__c"."f" IS ':enum(''x'',''y''):';"#,
+      ]),
+    Case(
+      what: "a hash that waits has the type that its foreign key refers to",
+      sql: """
+        CREATE TABLE `~external_raw` (`hash` binary(16) NOT NULL COMMENT ':uuid:', `size` bigint unsigned NOT NULL,
+          PRIMARY KEY (`hash`));
+        CREATE TABLE `v` (`id` int NOT NULL, `f` binary(16) NOT NULL COMMENT ':filepath@raw:', PRIMARY KEY (`id`),
+          UNIQUE KEY `u` (`f`), CONSTRAINT `k` FOREIGN KEY (`f`) REFERENCES `~external_raw` (`hash`));
+        """,
+      lines: [#"  "f" varchar(36) NOT NULL"#]),
     Case(
       what: "a generated column is computed there, too",
       sql: """
@@ -243,6 +279,30 @@ struct RewriteTests {
     #expect(error?.position?.line == 2)
   }
 
+  @Test(
+    "triggers, routines and views keep the sql_mode and the collation that they were made under",
+    arguments: ["mysql-9", "mariadb-10.11"])
+  func objectSettings(_ target: String) throws {
+    let sql = """
+      -- MySQL dump 10.13
+      -- Server version	8.0.36
+      CREATE TABLE `t` (`id` int NOT NULL, `a` varchar(9), PRIMARY KEY (`id`));
+      SET collation_connection = latin1_swedish_ci;
+      SET sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,NO_AUTO_CREATE_USER';
+      DELIMITER ;;
+      CREATE TRIGGER `g` BEFORE UPDATE ON `t` FOR EACH ROW SET NEW."a" = NEW.a || 'x\\' ;;
+      DELIMITER ;
+      -- Dump completed
+      """
+    let result = try Rewriting.rewrite(sql, to: target)
+    let again = try InputLoader.load(sql: result.bytes, file: "out")
+    let trigger = try #require(again.catalog.schemas["lab"]?.triggers.first)
+    #expect(trigger.body == #"SET NEW."a" = NEW.a || 'x\'"#)
+    let kept = "ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES" + (target == "mysql-9" ? "" : ",NO_AUTO_CREATE_USER")
+    #expect(trigger.settings == ObjectSettings(sqlMode: kept, collation: "latin1_swedish_ci"))
+    #expect(result.text.contains("SET SESSION sql_mode = @djaudit_own_sql_mode"))
+  }
+
   /// Names and values that would end what they stand in, if they could.
   @Test(
     "a schema whose file names no character set is read again as it was to be",
@@ -252,6 +312,8 @@ struct RewriteTests {
       """
       CREATE DATABASE lab;
       USE lab;
+      CREATE TABLE `~lineage` (`table_name` varchar(64) NOT NULL, `attribute_name` varchar(64) NOT NULL,
+        `lineage` varchar(255) NOT NULL, PRIMARY KEY (`table_name`,`attribute_name`));
       CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(20) DEFAULT NULL, `w` enum('x','y'), `x` longtext, PRIMARY KEY (`id`));
       INSERT INTO `t` VALUES (1,'a','x','b'),(2,'é',NULL,NULL);
       """, to: target)
@@ -288,7 +350,7 @@ struct RewriteTests {
     let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
     #expect(comparison.verdict == .equal, "\(comparison)")
     for file in rewrite.companions(summary) where file.path == "verify.sql" {
-      // Each line is one statement, whatever the names hold.
+      // Each line is one statement, whatever the names contain.
       let lines = file.text.split(separator: "\n").filter { $0.hasPrefix("SELECT") }
       #expect(lines.count >= 10)
     }
@@ -296,21 +358,39 @@ struct RewriteTests {
 
   @Test("a dump that was cut at any size of the buffer becomes the same", arguments: ["postgresql", "mysql-9"])
   func buffers(_ target: String) throws {
-    let sql = Self.cases[0].sql
-    let whole = try Rewriting.rewrite(sql, to: target).text
-    for size in [1, 2, 3, 7, 64] {
-      let text = try Rewriting.rewrite(sql, to: target, bufferSize: size).text
-      // Pieces of an INSERT are INSERTs of their own.
-      if target == "postgresql" { #expect(text == whole) }
-      let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
-      #expect(comparison.verdict == .equal)
+    // With lines and without; one whose lines cannot be trusted; and statements of one row.
+    let values = (0..<40).map { "(\($0),'a\\n\($0)')" }
+    let head = "INSERT INTO `t` VALUES "
+    for (rows, isFromClient) in [
+      (head + values.joined(separator: ",") + ";\n", true),
+      (head + "\n" + values.joined(separator: ",\n") + ";\n", true),
+      (head + "\n" + values.joined(separator: ",\n") + ";\n", false),
+      (head + "\n" + values.joined(separator: ",\n") + ",\n(41,'),\n(x');\n", true),
+      (values.map { head + $0 + ";\n" }.joined(), true),
+      (values.map { head + $0 + ",\n(1\($0.dropFirst());\n" }.prefix(9).joined(), true),
+    ] {
+      let dump =
+        (isFromClient ? "-- MySQL dump 10.13\n" : "") + Self.cases[0].sql
+        + "\nCREATE TABLE `u` (`id` int NOT NULL, `v` varchar(50) NOT NULL, PRIMARY KEY (`id`));\n"
+        + rows.replacing("`t`", with: "`u`") + "-- Dump completed\n"
+      let whole = try Rewriting.rewrite(dump, to: target)
+      for size in [1, 7, 64, 500] {
+        let (text, bytes, summary, rewrite) = try Rewriting.rewrite(dump, to: target, bufferSize: size)
+        // Pieces of an INSERT are INSERTs of their own.
+        if target == "postgresql" { #expect(text == whole.text) }
+        #expect(summary.total.rows == whole.summary.total.rows)
+        let comparison = try Rewriting.compare(Array(dump.utf8), bytes)
+        #expect(comparison.verdict == .equal)
+        let again = try InputLoader.load(sql: bytes, file: "out")
+        #expect(rewrite.differences(again.catalog, summary, isWhole: true) == [])
+      }
     }
   }
 
   @Test("the sample is equal after it was rewritten", arguments: RewriteTarget.names)
   func sample(_ target: String) throws {
     let sql = Array(try Data(contentsOf: URL(filePath: Paths.root + "/Samples/lab.sql")))
-    // Blobs of the dump stay raw bytes, which are no text.
+    // Blobs of the dump stay raw bytes, which are not valid text.
     let (_, bytes, summary, rewrite) = try Rewriting.rewrite(sql, to: target)
     let loaded = try InputLoader.load(sql: bytes, file: "out")
     #expect(!loaded.isPartial)
@@ -321,8 +401,119 @@ struct RewriteTests {
   }
 }
 
+@Suite("Hashes of keys")
+struct KeyHashTests {
+  @Test("are in order after they were sorted, whatever they are")
+  func sorted() {
+    var random = Random(seed: 7)
+    for count in [0, 1, 2, 31, 32, 33, 100, 1_000, 20_000] {
+      let spread: [UInt64] = (0..<count).map { _ in random.next() }
+      let all: [[UInt64]] = [
+        spread, spread.sorted().reversed(), spread.map { $0 & 3 }, spread.map { $0 >> 40 },
+        spread.map { $0 | 15 << 60 },
+        spread.map { _ in 9 },
+      ]
+      for hashes in all {
+        var mine = hashes
+        HashRuns.sort(&mine)
+        #expect(mine == hashes.sorted())
+      }
+    }
+  }
+
+  @Test("are those of the bytes, wherever they are, and of how they are divided")
+  func places() {
+    let text = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+    func hash(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> UInt64 {
+      var hash = KeyHash()
+      for range in ranges { hash.add(bytes.span, range) }
+      return hash.value
+    }
+    var seen: Set<UInt64> = []
+    for count in 0...20 {
+      let here = hash(text, [0..<count])
+      for start in 0..<9 {
+        let moved = Array("x".utf8) + Array(repeating: 0x78, count: start) + text[..<count]
+        #expect(hash(moved, [start + 1..<start + 1 + count]) == here)
+      }
+      for cut in 0...count { seen.insert(hash(text, [0..<cut, cut..<count])) }
+      seen.insert(here)
+    }
+    #expect(seen.count == (0...20).reduce(0) { $0 + $1 + 2 })
+  }
+}
+
 @Suite("Bytes of an output")
 struct ByteBufferTests {
+  /// What becomes of a value that is cut out of a row first, and of one that is read on the way.
+  private static func agree(_ literal: String, after padding: String, _ rest: String) {
+    let chunk = RowChunk(
+      tuples: Array("(\(padding)\(literal)\(rest)".utf8), rowCount: 1,
+      position: SourcePosition(file: "", byte: 0, line: 1, column: 1))
+    let bytes = chunk.bytes.span
+    let start = 1 + padding.utf8.count
+    var (reader, cursor) = (RowReader(chunk), start)
+    guard reader.enterTuple(in: bytes) else { return }
+    let value = reader.nextValue(in: bytes, at: &cursor)
+    let end = start + literal.utf8.count
+    func check(_ fast: Int?, _ buffer: ByteBuffer, _ kind: RowValue.Kind, _ plain: (RowValue, inout ByteBuffer) -> Bool)
+    {
+      var expected = ByteBuffer()
+      expected.append("before")
+      guard rest.hasPrefix(",") || rest.hasPrefix(")"), let value, value.kind == kind, plain(value, &expected) else {
+        #expect(fast == nil && buffer.text == "before", "\(literal)")
+        return
+      }
+      #expect(fast == end && buffer.text == expected.text, "\(padding)\(literal)\(rest)")
+    }
+    var buffer = ByteBuffer()
+    buffer.append("before")
+    let start0 = buffer
+    if literal.first == "'" {
+      check(buffer.appendCopyBytes(bytes, literalAt: start), buffer, .string) { value, buffer in
+        buffer.appendCopyBytes(value, chunk, chunk.bytes.span)
+        return true
+      }
+      for isUTF8 in [true, false] {
+        buffer = start0
+        check(buffer.appendCopyText(bytes, literalAt: start, isUTF8: isUTF8), buffer, .string) { value, buffer in
+          if !isUTF8, ByteScan.hasHighBytes(in: chunk.bytes.span, value.range) { return false }
+          return buffer.appendCopyText(value, chunk, chunk.bytes.span)
+        }
+      }
+    } else {
+      check(buffer.appendCopyNumber(bytes, at: start), buffer, .number) { value, buffer in
+        // What begins with another sign or has an exponent is left to the reader.
+        guard chunk.bytes[value.range].allSatisfy({ 0x2D...0x39 ~= $0 }), bytes[value.start] != "." else {
+          return false
+        }
+        buffer.append(chunk.bytes.span, value.range)
+        return true
+      }
+    }
+  }
+
+  @Test("literals, read on the way, are what they are when they are cut out first", arguments: 1...40)
+  func literals(seed: UInt64) {
+    var random = Random(seed: seed)
+    let pieces = [
+      "a", "bcdefgh", "0123456789ABCDEF", "é", "😀", "\\0", "\\n", "\\'", "\\\\", "\\%", "\\_", "\\Z", "\\b", "\\x",
+      "\\é",
+      "''", "\t", "\n", "\r", "\u{1}", "\0", "\"", ",", ")", " ", "\\\n",
+    ]
+    let rests = [")", ",1)", ",'b',2),('c',3,4)", " )", ",0123456789012345678901234567890123456789)", "", "x)"]
+    for _ in 0..<40 {
+      let padding = String(repeating: "7,", count: Int(random.next() % 12))
+      let count = random.chance(10) ? 3000 : Int(random.next() % 14)
+      let text = (0..<count).map { _ in random.pick(pieces) }.joined()
+      Self.agree("'\(text)'", after: padding, random.pick(rests))
+      let digits = String((0..<Int(1 + random.next() % 40)).map { _ in random.pick(Array("0123456789.-")) })
+      for number in [digits, "-" + digits, "12", "1e5", "-0.5", "\(seed)"] {
+        Self.agree(number, after: padding, random.pick(rests))
+      }
+    }
+  }
+
   @Test("hexadecimal digits, at every length and place")
   func hex() {
     let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7) }

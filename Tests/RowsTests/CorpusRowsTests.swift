@@ -5,7 +5,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// Counts rows and values, and holds each row to its table's columns.
+/// Counts rows and values, and checks each row against its table's columns.
 private final class CountingSink: RowSink {
   var rows: [TableName: Int] = [:]
   var misfits: [String] = []
@@ -33,7 +33,7 @@ struct CorpusRowsTests {
     return [folder + "/full.sql"]
       + variants.flatMap { path -> [String] in
         if path.hasSuffix(".bz2") || path.hasSuffix(".xz") || path.contains("utf16") { return [] }
-        // Folders hold one for each schema.
+        // Folders have one per schema.
         let inner = Paths.list(path).map { path + "/" + $0 }
         return inner.isEmpty ? [path] : inner.allSatisfy({ !Paths.list($0).isEmpty }) ? inner : [path]
       }

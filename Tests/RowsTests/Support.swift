@@ -2,7 +2,7 @@ import Catalog
 import DumpReader
 import Rows
 
-/// Keeps all rows as text: each value between bars, NULL as `-`.
+/// Keeps all rows as text: values separated by bars, NULL as `-`.
 final class RecordingSink: RowSink {
   var rows: [TableName: [String]] = [:]
   var tables: [RowTable] = []

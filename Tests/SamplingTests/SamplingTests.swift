@@ -68,7 +68,7 @@ struct SamplingTests {
   @Test("what a row needs comes along, as the collation finds it")
   func closure() throws {
     let text = try sample(100)
-    // Everybody but Eve, whose mother is nowhere.
+    // Everybody except Eve, whose mother is missing.
     #expect(text.contains("('Ann',NULL),\n('Bea','ann'),\n('Cid','BEA'),\n('Dee','Cid')"))
     #expect(!text.contains("'Eve'") && text.contains("lab.subject: 1 row left out"))
     // The object that a scan refers to, and not the other one.
@@ -148,7 +148,7 @@ struct SamplingTests {
       """
     let moved = try sample(9, migrated: true, zone: zone, sql: sql)
     #expect(moved.contains("(1,\(summer)),\n(2,\(winter)),\n(3,NULL)") && moved.contains("`at` datetime"))
-    // Of a dump whose times are local to its writer nothing is known.
+    // If a dump's times are local to its writer, nothing is known about them.
     let local = try sample(9, migrated: true, zone: zone, sql: sql.replacing("SET TIME_ZONE='+00:00';\n", with: ""))
     #expect(local.contains("(1,'2021-07-01 12:00:00')"))
     #expect(local.contains("lab.t.at: the dump has its timestamps in the zone of its session") == (zone != "UTC"))

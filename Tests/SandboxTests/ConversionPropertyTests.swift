@@ -9,8 +9,8 @@ import Text
 
 @testable import Sandbox
 
-/// Random values of every type, and INSERTs that were damaged: what is stored is what stands in the dump, or a failure
-/// that was counted. `Tests/Fuzz` does the same with bytes that nobody thought of.
+/// Random values of every type, and damaged INSERTs: what is stored equals what the dump contains, or a failure was
+/// counted. `Tests/Fuzz` does the same with arbitrary bytes.
 @Suite("Random rows in the sandbox") struct ConversionPropertyTests {
   static let types = [
     "tinyint", "smallint unsigned", "mediumint", "int", "bigint", "bigint unsigned", "decimal(12,4)", "float", "double",
@@ -18,7 +18,7 @@ import Text
     "enum('a','b''c')", "set('a','b')", "json", "binary(4)", "varbinary(30)", "blob", "longblob",
   ]
 
-  /// Pieces that values are put together of.
+  /// Pieces from which values are put together.
   private static let atoms: [[UInt8]] =
     [
       "0", "1", "-1", "127", "128", "-129", "65536", "18446744073709551615",
@@ -28,7 +28,7 @@ import Text
       "'", "%", "\"",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x80, 0x00], [0xED, 0xA0, 0x80]]
 
-  /// A value as it is written, and the bytes that it stands for; nil for NULL.
+  /// A value as written, and the bytes that it stands for; nil for NULL.
   private static func value(_ random: inout Random) -> (text: [UInt8], bytes: [UInt8]?) {
     if Int.random(in: 0..<8, using: &random) == 0 { return (Array("NULL".utf8), nil) }
     var bytes: [UInt8] = []
@@ -51,7 +51,7 @@ import Text
     return (text + Array("'".utf8), bytes)
   }
 
-  /// What SQLite is to hold for bytes in a column where nothing failed: worked out anew, with none of the sandbox's code.
+  /// What SQLite should store for bytes in a column without failures, computed independently of the sandbox's code.
   private static func reference(_ type: String, _ bytes: [UInt8]?, _ stored: Value) -> Bool {
     guard let bytes else { return stored == .null }
     let text = String(validating: bytes, as: UTF8.self)
@@ -82,7 +82,7 @@ import Text
     }
   }
 
-  /// What a server stores in another form than it was written in, `'2024-6-1'`, is stored in that form.
+  /// Values that a server stores in a different form, such as `'2024-6-1'`, are stored in that form.
   @Test(
     "a value is stored as it stands in the dump, in the form that loads as itself, or its failure is counted",
     arguments: types)
@@ -101,7 +101,7 @@ import Text
     let trial = try Trial(bytes: sql)
     let stored = try trial.rows("SELECT v FROM \"s.t\" ORDER BY i").map { $0[0] }
     try #require(stored.count == written.count)
-    // Each value that is not the reference's has failed: alone in a table of its own.
+    // Each value that differs from the reference has failed when replayed alone in a table of its own.
     let differing = written.indices.filter { !Self.reference(type, written[$0].bytes, stored[$0]) }
     var again = Array(head.utf8)
     for index in differing {

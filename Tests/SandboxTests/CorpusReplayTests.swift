@@ -7,7 +7,7 @@ import Testing
 
 @testable import Sandbox
 
-/// Real dumps; left out where the corpus is not there.
+/// Real dumps; skipped if there is no corpus.
 @Suite("Real dumps in the sandbox")
 struct CorpusReplayTests {
   struct Dump: Sendable, CustomTestStringConvertible {
@@ -26,11 +26,11 @@ struct CorpusReplayTests {
       }
     } ?? []
 
-  /// Dumps that lack what a server needs: rows that `--where` left out, text in another encoding than it says.
+  /// Dumps that a server would not accept: rows left out by `--where`, text in a different encoding than stated.
   static let incomplete = ["where.sql", "mariadb1011/variants/compatible_ansi.sql"]
 
-  /// Rows of each table as datajoint 0.14.6 counted them on the server, by `schema`.`table`; it counts none of the one
-  /// table without a primary key.
+  /// The number of rows of each table as counted by datajoint 0.14.6 on the server, by `schema`.`table`; it does not
+  /// count those of the one table without a primary key.
   static let counted: [String: [String: Int]] = Dictionary(
     uniqueKeysWithValues: ["mysql97", "mariadb1011"].map { server in
       let path = "\(Paths.corpus ?? "")/\(server)/golden/legacy_0146.json.gz"

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Sandbox
 
-/// CHECK constraints and generated columns. What each expression gives is held against real servers by
+/// CHECK constraints and generated columns. The value of each expression is compared with real servers by
 /// `SandboxIntegrationTests`, with the same columns.
 @Suite("Expressions in the sandbox") struct ExpressionTests {
   static let table = """
@@ -25,7 +25,7 @@ import Testing
 
   struct Case: Sendable, CustomTestStringConvertible {
     var expression: String
-    /// Ids of rows that do not meet it; nil when it is not checked.
+    /// Ids of rows that violate it; nil if it is not checked.
     var failing: [Int]?
     init(_ expression: String, _ failing: [Int]?) { (self.expression, self.failing) = (expression, failing) }
     var testDescription: String { expression }
@@ -89,7 +89,7 @@ import Testing
       + "INSERT INTO t VALUES \(Self.rows);\n"
     let trial = try Trial(sql)
     guard let check = trial.result.expressions.first else {
-      // What is no expression is no definition either.
+      // What is not an expression is not a definition either.
       #expect(test.failing == nil)
       return
     }
@@ -117,7 +117,7 @@ import Testing
     var name: String
     var columns: String
     var insert: String
-    /// Of the column g.
+    /// For the column g.
     var values: [Value]
     var failures: [String] = []
     var notChecked: String?

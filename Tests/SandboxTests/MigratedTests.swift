@@ -13,9 +13,10 @@ import Testing
 @testable import Planning
 @testable import Sandbox
 
-/// `--migrated`: what becomes of values, and what the checks of 2.0 find.
+/// `--migrated`: how values are converted, and what the checks of 2.0 find.
 @Suite("Rows in the definitions of 2.0") struct MigratedTests {
-  /// A tracking table and a table `t` whose column `h` refers to it; MD5 of nothing, of `a`, and one that nobody tracks.
+  /// A tracking table and a table `t` whose column `h` refers to it: the MD5 of no bytes, of `a`, and one that is not
+  /// tracked.
   static let empty = "0xD41D8CD98F00B204E9800998ECF8427E"
   static let ofA = "0x0CC175B9C0F1B6A831C399E269772661"
   static let untracked = "0x00000000000000000000000000000001"
@@ -34,7 +35,7 @@ import Testing
 
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
-    /// ↓ stands where each failure that is told has its place.
+    /// ↓ marks the place of each reported failure.
     var sql: String
     var answers: [DecisionTopic: String] = [:]
     var onlyBlobs = false

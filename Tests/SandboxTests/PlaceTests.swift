@@ -8,11 +8,11 @@ import Testing
 
 @testable import Sandbox
 
-/// Failures that show only when all rows are there still say where their row is.
+/// Failures that are found only after all rows were read are still reported with the place of their row.
 @Suite("Places of rows that fail") struct PlaceTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
-    /// ↓ stands before each row that is told.
+    /// ↓ marks each reported row.
     var sql: String
     var kind: Failure.Kind?
     init(_ name: String, _ kind: Failure.Kind?, _ sql: String) { (self.name, self.kind, self.sql) = (name, kind, sql) }

@@ -74,7 +74,7 @@ struct ConversionTests {
       "CREATE DATABASE s; USE s; CREATE TABLE t (k int NOT NULL, v \(test.type), PRIMARY KEY (k));\n"
         + "INSERT INTO t VALUES (1,\(test.written));\n",
       options: SandboxOptions(showsValues: true, now: "2024-06-01 12:00:00"))
-    // SQLite's INTEGER turns the text of a default into a number.
+    // SQLite's INTEGER turns a default's text into a number.
     let wanted: Value = test.value == .text("7") && test.type.hasPrefix("int") ? .integer(7) : test.value
     #expect(try trial.rows("SELECT v FROM \"s.t\"") == [[wanted]])
     #expect(trial.result.failures.map(\.kind) == (test.failure.map { [$0] } ?? []))
@@ -90,7 +90,7 @@ struct ConversionTests {
       ("SET NAMES koi8r;", "utf8mb4", "\\xC1", "а"), ("SET NAMES sjis;", "sjis", "\\x82\\xA0", "あ"),
     ])
   func encodings(_ names: String, _ set: String, _ written: String, _ text: String) throws {
-    // What is latin1 here stands for bytes.
+    // latin1 text stands for bytes here.
     var bytes = Array(
       "CREATE DATABASE s; USE s; \(names) CREATE TABLE t (v varchar(9) CHARACTER SET \(set));\nINSERT INTO t VALUES ('"
         .utf8)
@@ -198,7 +198,7 @@ struct KeyTests {
     #expect(trial.result.keys.reduce(0) { $0 + ($1.parting ?? 0) } == test.parting)
     #expect(trial.result.keys.contains { $0.notChecked != nil } == test.unchecked)
     #expect(trial.result.isFine == (test.failures.isEmpty && test.parting == 0))
-    // SQLite's own check runs, whatever it makes of blanks and case.
+    // SQLite's own check runs, however it treats blanks and case.
     _ = try trial.rows("PRAGMA foreign_key_check")
   }
 
@@ -277,7 +277,7 @@ struct KeyTests {
         paths, to: folder.file("s.sqlite"), catalog: nil, input: input, options: options)
     }
     #expect(error?.description == "The disk is full: the database could not be finished")
-    // Pieces that were asked for: a few of the three hundred of both files.
+    // The pages that were requested: only a few of the three hundred in both files.
     #expect(pieces.withLock { $0 } < 100)
   }
 

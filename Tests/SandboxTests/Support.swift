@@ -10,12 +10,12 @@ import TestSupport
 @testable import Planning
 @testable import Sandbox
 
-/// A dump in a file of its own, replayed.
+/// Writes a dump to a file of its own and replays it.
 struct Trial {
   var result: SandboxResult
   var path: String
 
-  /// `plan` makes a plan of what the dump has; the replay goes into what it leaves.
+  /// `plan` makes a plan from the dump; the replay goes into the tables that it produces.
   init(
     _ sql: String, options: SandboxOptions = SandboxOptions(), plan: ((Pipeline) throws -> Plan)? = nil
   ) throws {

@@ -5,7 +5,7 @@ import Planning
 import Settings
 import Testing
 
-/// What a `djaudit.toml` may say, and where it is wrong.
+/// What a `djaudit.toml` may contain, and the positions of mistakes.
 @Suite struct SettingsFileTests {
   static func read(_ text: String, path: String = "djaudit.toml") throws -> SettingsFile {
     try SettingsFile(Array(text.utf8), path: path)

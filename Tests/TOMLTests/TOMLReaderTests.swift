@@ -3,7 +3,7 @@ import OrderedCollections
 import TOML
 import Testing
 
-/// The part of TOML that is read, and what is refused, with the place of each.
+/// The supported part of TOML, and what is refused, with the position of each mistake.
 @Suite struct TOMLReaderTests {
   static func read(_ text: String) throws -> TOMLTable { try TOMLReader.read(Array(text.utf8), file: "a.toml") }
 
@@ -58,14 +58,14 @@ import Testing
     "what is not read is refused with its place",
     arguments: [
       Value("a = 1\nb = = 2", "a.toml:2:5: expected a value, found = 2"),
-      Value("a = 1\na = 2", "a.toml:2:1: a is there twice; first in line 1"),
-      Value("[a]\n[a]", "a.toml:2:1: table a is there twice"),
+      Value("a = 1\na = 2", "a.toml:2:1: a is defined twice; first in line 1"),
+      Value("[a]\n[a]", "a.toml:2:1: table a is defined twice"),
       Value("a = 1\n[a]", "a.toml:2:1: a is a number already, in line 1"),
       Value("a = 1\na.b = 2", "a.toml:2:1: a is a number already, in line 1"),
       Value("[a.b]\nx = 1\n[a]\nb.y = 2", "a.toml:4:1: a.b has a table of its own"),
-      Value("[[a.b]]", "a.toml:1:1: [[a.b]]: arrays of tables inside of tables are not read here"),
+      Value("[[a.b]]", "a.toml:1:1: [[a.b]]: arrays of tables inside tables are not supported here"),
       Value("[[a]", "a.toml:1:5: expected ]] after the name, found the end of the file"),
-      Value("[[a]]\nx = 1\nx = 2", "a.toml:3:1: x is there twice; first in line 2"),
+      Value("[[a]]\nx = 1\nx = 2", "a.toml:3:1: x is defined twice; first in line 2"),
       Value("[[a]]\n[a]", "a.toml:2:1: a is an array already, in line 1"),
       Value("[[a]]\n[a.b]", "a.toml:2:1: a is an array already, in line 1"),
       Value("a = []\n[[a]]", "a.toml:2:1: a is an array already, in line 1"),
@@ -73,8 +73,8 @@ import Testing
       Value(
         "a = 2023-02-29",
         "a.toml:1:5: 2023-02-29: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
-      Value("a = {b = 1}", "a.toml:1:5: inline tables ({…}) are not read here: give the table a header of its own"),
-      Value("a = \"\"\"x\"\"\"", "a.toml:1:5: strings of several lines are not read here; write \\n for a line end"),
+      Value("a = {b = 1}", "a.toml:1:5: inline tables ({…}) are not supported here: give the table its own header"),
+      Value("a = \"\"\"x\"\"\"", "a.toml:1:5: multi-line strings are not supported here; write \\n for a line end"),
       Value(
         "a = 1.5", "a.toml:1:5: 1.5: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
       Value(

@@ -1,7 +1,7 @@
-/// One action of an ALTER on one form of a table, and the cheapest algorithm that the servers take for it: MySQL 9.7.4;
-/// MariaDB 10.5.29, 10.11.19 and 11.8.6.
+/// One action of an ALTER on one form of a table, and the cheapest algorithm that the servers accept for it: MySQL
+/// 9.7.4; MariaDB 10.5.29, 10.11.19 and 11.8.6.
 public struct AlterCase: Sendable, CustomStringConvertible {
-  /// How a server carries out an ALTER, the cheapest first.
+  /// How a server carries out an ALTER, cheapest first.
   public enum Algorithm: String, Sendable, CaseIterable {
     case instant = "INSTANT"
     case inPlace = "INPLACE"
@@ -12,11 +12,11 @@ public struct AlterCase: Sendable, CustomStringConvertible {
   public var what: String
   /// After `id int NOT NULL, x int NOT NULL DEFAULT 3, b longblob, s varchar(20) NOT NULL DEFAULT 'q', PRIMARY KEY (id)`.
   public var table = ""
-  /// ENGINE and what follows it.
+  /// ENGINE and anything after it.
   public var options = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
-  /// What comes after ALTER TABLE t.
+  /// The text after ALTER TABLE t.
   public var alter: String
-  /// The cheapest that MySQL takes; nil where it does not have such a table.
+  /// The cheapest that MySQL accepts; nil if it does not have such a table.
   public var mysql: Algorithm?
   /// The same for MariaDB.
   public var mariadb: Algorithm?
@@ -40,7 +40,7 @@ public struct AlterCase: Sendable, CustomStringConvertible {
   public static let standard = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
   static let innodb = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
 
-  /// Measured: every action that a plan writes, and the forms of a table that make it cost more.
+  /// Measured: every action that a plan writes, and the forms of a table that make it more expensive.
   public static let all: [AlterCase] = [
     AlterCase("a comment", mark, mysql: .instant, mariadb: .instant),
     AlterCase(

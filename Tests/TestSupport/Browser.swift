@@ -1,15 +1,15 @@
 import Foundation
 
-/// A Chromium without a window, driven over its debugging pipe: commands and answers are JSON texts that end in NUL,
-/// in on file descriptor 3 and out on 4. No network, no driver, no library.
+/// A headless Chromium, driven over its debugging pipe: commands and answers are JSON texts that end in NUL, in on file
+/// descriptor 3 and out on 4. No network, driver or library is needed.
 public final class Browser {
   /// Why a page could not be driven.
   public struct Failure: Error, CustomStringConvertible {
-    /// Chromium's words, or what it did not do.
+    /// Chromium's message, or what it failed to do.
     public var description: String
   }
 
-  /// A Chromium or Chrome of this machine; nil when there is none.
+  /// A Chromium or Chrome on this machine; nil if there is none.
   public static let path: String? = {
     let environment = ProcessInfo.processInfo.environment
     if let own = environment["DJAUDIT_TEST_CHROMIUM"] { return own }
@@ -34,19 +34,19 @@ public final class Browser {
   /// Starts it, with one empty page.
   public init() throws {
     guard let path = Browser.path else { throw Failure(description: "no Chromium") }
-    // The shell moves the two pipes to where Chromium looks for them.
+    // The shell moves the two pipes to the descriptors that Chromium expects.
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [
       "-c", "exec 3<&0 4>&1 0</dev/null 1>/dev/null 2>/dev/null; exec \"$@\"", "sh", path, "--headless", "--no-sandbox",
       "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
-      // Hundreds of links followed in a second are no attack.
+      // Following hundreds of links per second is not an attack.
       "--disable-ipc-flooding-protection", "--user-data-dir=\(profile.path)",
       "--remote-debugging-pipe",
     ]
     process.standardInput = input
     process.standardOutput = output
     try process.run()
-    // One that hangs is ended: the next read then fails.
+    // A hanging browser is ended, so that the next read fails.
     let watched = process
     DispatchQueue.global().asyncAfter(deadline: .now() + 120) { if watched.isRunning { watched.terminate() } }
     let target = try send("Target.createTarget", ["url": "about:blank"])["targetId"] ?? ""
@@ -104,9 +104,9 @@ public final class Browser {
     }
   }
 
-  // MARK: What tests do
+  // MARK: Actions for tests
 
-  /// Opens a file at a size, light or dark.
+  /// Opens a file at a window size, light or dark.
   public func open(_ file: String, _ route: String = "", width: Int = 1280, height: Int = 900, isDark: Bool = false)
     throws
   {
@@ -116,7 +116,7 @@ public final class Browser {
     try send(
       "Emulation.setEmulatedMedia",
       ["features": [["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]]])
-    // A new page, even where only the part behind # differs.
+    // A new page, even if only the part after # differs.
     for address in ["about:blank", "file://" + file + route] {
       try send("Page.navigate", ["url": address])
       try wait(for: "Page.loadEventFired")
@@ -129,7 +129,7 @@ public final class Browser {
       "location.hash = \"\(route)\"; new Promise(done => setTimeout(() => requestAnimationFrame(done), 20))")
   }
 
-  /// What an expression comes to, as JSON has it; promises are waited for.
+  /// The value of an expression as JSON; promises are awaited.
   @discardableResult
   public func evaluate(_ expression: String) throws -> Any? {
     let answer = try send(
@@ -138,7 +138,7 @@ public final class Browser {
     return (answer["result"] as? [String: Any])?["value"]
   }
 
-  /// Presses a key and lets go of it, with the text that it types.
+  /// Presses and releases a key, with the text that it types.
   public func press(_ key: String, code: Int, text: String = "") throws {
     for type in ["keyDown", "keyUp"] {
       var event: [String: Any] = ["type": type, "key": key, "windowsVirtualKeyCode": code]
@@ -147,9 +147,9 @@ public final class Browser {
     }
   }
 
-  /// What the console shows, uncaught exceptions and violations of the policy; and forgets them.
+  /// Returns what the console shows, uncaught exceptions and violations of the policy, and clears them.
   public func problems() throws -> [String] {
-    // Reports of violations come after what caused them.
+    // Reports of violations arrive later than what caused them.
     try evaluate("new Promise(done => setTimeout(done, 50))")
     let kinds = ["Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled"]
     let found = events.filter { kinds.contains($0["method"] as? String ?? "") }

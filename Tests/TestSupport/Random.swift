@@ -1,4 +1,4 @@
-/// A small generator with a fixed seed, so that a random test fails again with the same input (SplitMix64).
+/// A small generator with a fixed seed (SplitMix64), so that a random test fails again with the same input.
 public struct Random: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -14,9 +14,9 @@ public struct Random: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// True in `percent` of 100 cases.
+  /// True in `percent` out of 100 cases.
   public mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
-  /// One of the choices, of which there must be some.
+  /// One of the choices, of which there must be at least one.
   public mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &self)] }
 }

@@ -1,12 +1,12 @@
-/// Forms of a table that a plan changes in every way that it knows: strings to convert, types to decide, a pointer to
-/// exchange, comments to mark, job columns to add. What sets one form apart from the others is in the way of one of
-/// these on one server or another.
+/// Forms of a table that a plan changes in every way it can: strings to convert, types to decide, a pointer to
+/// exchange, comments to mark, job columns to add. The special feature of each form gets in the way of one of these on
+/// some server.
 public struct TableForm: Sendable {
-  /// The table is `_` and this.
+  /// The table is named `_` and this.
   public var name: String
-  /// What follows the columns that all have, each with a comma before it; a `%` is the form's name.
+  /// The text after the columns that all forms have, each item preceded by a comma; `%` stands for the form's name.
   var lines: String
-  /// What follows the table.
+  /// The text after the table's parentheses.
   var options: String
   /// Whether foreign keys are possible.
   var hasKeys: Bool
@@ -14,7 +14,7 @@ public struct TableForm: Sendable {
   var ofTime = ""
   /// Whether MySQL has such tables.
   var isMySQL: Bool
-  /// Whether MariaDB has.
+  /// Whether MariaDB has such tables.
   var isMariaDB: Bool
 
   init(
@@ -25,7 +25,7 @@ public struct TableForm: Sendable {
     (self.ofTime, isMySQL, isMariaDB) = (ofTime, mysql, mariadb)
   }
 
-  /// Those of which a plan leaves a part to a person, because an expression names a column whose values change or
+  /// Forms for which a plan leaves a part to a person, because an expression names a column whose values change or
   /// because the server refuses: the form and the names of the columns.
   public static let left = [
     "check_at": "at", "check_of_at": "at", "check_obj": "obj", "check_seen": "seen", "check_bits": "bits",
@@ -36,7 +36,7 @@ public struct TableForm: Sendable {
 
   private static let dates = "`f` date NOT NULL DEFAULT '2020-01-01', `t` date NOT NULL DEFAULT '2021-01-01'"
 
-  /// Every form, with those that one of the servers does not have.
+  /// Every form, including those that one of the servers does not have.
   public static let all: [TableForm] = [
     TableForm("plain"),
     TableForm("check_number", "CONSTRAINT `ck_%` CHECK (`x` < 100)"),
@@ -107,7 +107,7 @@ public struct TableForm: Sendable {
   /// The forms that a server has.
   public static func all(onMariaDB: Bool) -> [TableForm] { all.filter { onMariaDB ? $0.isMariaDB : $0.isMySQL } }
 
-  /// Statements that make a schema's store and parent, these tables, and a row in each.
+  /// Statements that create a schema's store, a parent, these tables, and a row in each.
   public static func sql(_ forms: [TableForm]) -> String {
     """
     SET time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION';

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-/// What a misspelt word most likely means.
+/// The most likely meaning of a misspelt word.
 @Suite struct SuggestionTests {
   static let commands = ["audit", "report", "status", "columns", "verify", "plan", "explain", "diagram", "diff"]
 

@@ -203,7 +203,7 @@ struct UnifiedDiffTests {
     new.remove(at: count - 3)
     let diff = try Self.check(old, new)
     #expect(diff.split(separator: "\n").count < 40)
-    // Nothing in common but the lines of the other third.
+    // Nothing in common except the lines of the other third.
     try Self.check(old, old.map { $0 == "}" ? $0 : $0 + "x" })
   }
 
@@ -257,7 +257,7 @@ struct MarkupTests {
     #expect(!text.contains("\n") && !text.contains("|") && !text.contains("\u{202E}"))
     if let fence = text.prefixMatch(of: #/`+/#)?.output {
       #expect(text.hasSuffix(fence))
-      // The fence is nowhere inside on its own.
+      // The fence does not occur inside on its own.
       let inner = text.dropFirst(fence.count).dropLast(fence.count)
       #expect(!inner.matches(of: #/`+/#).contains { $0.output.count == fence.count })
       #expect(inner.first != "`" && inner.last != "`")
@@ -281,6 +281,47 @@ struct SideBySideTests {
   func order(_ count: Int) {
     #expect((0..<count).mapSideBySide { $0 * $0 } == (0..<count).map { $0 * $0 })
     #expect(Array(0..<count)[(count / 3)...].mapSideBySide(String.init) == (count / 3..<count).map(String.init))
+  }
+
+  @Test("what is made ahead is used in the order of what it is made of", arguments: [0, 1, 2, 3, 100])
+  func ahead(_ count: Int) {
+    var used: [Int] = []
+    makeAhead(Array(0..<count)) { number in
+      number * number
+    } use: { square in
+      used.append(square)
+    }
+    #expect(used == (0..<count).map { $0 * $0 })
+  }
+
+  @Test("making ahead works inside itself and beside itself, whatever threads there are")
+  func nested() {
+    let sums: [Int] = (0..<64).mapSideBySide { outer in
+      var sum = 0
+      makeAhead(Array(0..<8)) { (first: Int) -> Int in
+        (0..<8).mapSideBySide { $0 * outer }.reduce(first, +)
+      } use: { (part: Int) in
+        sum += part
+      }
+      return sum
+    }
+    let wanted: [Int] = (0..<64).map { 28 + 8 * 28 * $0 }
+    #expect(sums == wanted)
+  }
+
+  @Test("an error ends what is made ahead")
+  func failure() {
+    struct Failure: Error {}
+    var used = 0
+    #expect(throws: Failure.self) {
+      try makeAhead(Array(0..<100)) { number in
+        number
+      } use: { number in
+        used += 1
+        if number == 3 { throw Failure() }
+      }
+    }
+    #expect(used == 4)
   }
 }
 

@@ -26,7 +26,7 @@ struct CivilDateTests {
     arguments: [(2023, 2, 29), (1900, 2, 29), (2024, 4, 31), (2024, 0, 1), (2024, 13, 1), (2024, 1, 0)])
   func none(_ year: Int, _ month: Int, _ day: Int) { #expect(CivilDate(year, month, day) == nil) }
 
-  /// Zone data with one offset and a rule, as zic writes them.
+  /// Zone data with one offset and a rule, as written by zic.
   static func data(_ rule: String, version: UInt8 = 0x32) -> [UInt8] {
     func block(_ types: UInt8) -> [UInt8] {
       Array("TZif".utf8) + [version] + [UInt8](repeating: 0, count: 15)
@@ -62,7 +62,7 @@ struct CivilDateTests {
       var random = Random(seed: UInt64(seed))
       var bytes = whole
       bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
-      // No more than that it does not crash.
+      // Only checks that it does not crash.
       _ = TimeZoneFile(bytes)?.periods(from: 0, through: Int(Int32.max))
     }
   }

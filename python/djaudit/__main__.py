@@ -10,7 +10,7 @@ from ._program import DjauditError, find_program
 
 
 def main() -> int:
-    """Runs djaudit with this process's arguments, in its place where the system allows that."""
+    """Runs djaudit with this process's arguments, replacing this process if the system allows it."""
     try:
         program = find_program()
     except DjauditError as error:

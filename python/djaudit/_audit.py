@@ -37,23 +37,23 @@ class Finding:
     schema: str | None
     table: str | None
     column: str | None
-    #: What is so, complete without the rule's title.
+    #: The message, complete without the rule's title.
     message: str
-    #: Where it is in the input; None where the input has no such place.
+    #: Where it is in the input; None if it has no place there.
     file: str | None
     line: int | None
-    #: What the message rests on, by name.
+    #: The evidence for the message, by name.
     evidence: Mapping[str, Any]
     #: The same in every audit of the same pipeline.
     id: str
-    #: new or unchanged, where there is a baseline.
+    #: new or unchanged, if there is a baseline.
     baseline_state: str | None = None
     #: The reason in djaudit.toml why the finding is accepted.
     suppressed: str | None = None
 
     @property
     def place(self) -> str:
-        """schema.table.column, as far as there is one."""
+        """schema.table.column, as far as it applies."""
         return ".".join(part for part in (self.schema, self.table, self.column) if part)
 
     @classmethod
@@ -109,7 +109,7 @@ class Findings(Sequence[Finding]):
         return html_table(["rule", "severity", "resolution", "place", "message"], rows) + more
 
 
-#: A notebook keeps what it shows, so that it is kept short.
+#: Notebooks store what they show, so this is kept short.
 _ROWS_SHOWN = 100
 
 
@@ -208,10 +208,10 @@ def audit(
     """Audits dumps: what a pipeline needs before it can move to DataJoint 2.x.
 
     ``inputs`` are what ``djaudit audit`` takes: dumps, folders of them, exports of information_schema. ``select`` and
-    ``ignore`` are rules (codes, names or prefixes such as DJ2). ``skip_rows`` skims over rows. The other options of
+    ``ignore`` are rules (codes, names or prefixes such as DJ2). ``skip_rows`` skips rows. The other options of
     the command can be given by name (``type_profile="unsigned"``).
 
-    A dump that is cut off or damaged raises :class:`DjauditError`, since it may contain more than was found. With
+    A truncated or damaged dump raises :class:`DjauditError`, since it may contain more than was found. With
     ``allow_partial``, the audit of the readable part is returned, and its ``is_partial`` is true.
     """
     options |= {"select": ",".join(select) or None, "ignore": ",".join(ignore) or None, "skip_rows": skip_rows}
@@ -224,7 +224,7 @@ def audit(
     except BaseException:
         os.unlink(file)
         raise
-    # The snapshot is half of the report, and is for djaudit itself: it stays in the file.
+    # The snapshot is half of the report and only for djaudit itself, so it stays in the file.
     result = Audit(file, {key: value for key, value in report.items() if key != "snapshot"})
     if result.is_partial and not allow_partial:
         why = [finding.message for finding in result.findings if finding.rule.startswith("DJ9")]

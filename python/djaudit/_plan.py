@@ -1,4 +1,4 @@
-"""What an audit leads to: the plan, definitions, the diagram."""
+"""The plan, the definitions and the diagram."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Step:
     schema: str
     #: None for a step about the schema itself.
     table: str | None
-    #: Steps that come before this one, by their id.
+    #: The ids of steps that come before this one.
     requires: Sequence[str]
     forward: str
-    #: None where a step cannot be taken back; ``rollback_reason`` says why then.
+    #: None if a step cannot be rolled back; ``rollback_reason`` then says why.
     rollback: str | None
     rollback_reason: str | None
 
@@ -49,7 +49,7 @@ class Plan:
     def __init__(self, plan: Mapping[str, Any], folder: Path | None) -> None:
         #: The plan's JSON.
         self.json = plan
-        #: Where the plan was written to, for a plan that was.
+        #: The folder that the plan was written to, if it was written.
         self.folder = folder
         self.strategy: str = plan["strategy"]
         self.target: str = plan["target"]
@@ -90,7 +90,7 @@ def plan(
     force: bool = False,
     **options: Option,
 ) -> Plan:
-    """Plans the migration, and writes it to the folder ``output`` if there is one.
+    """Plans the migration, and writes it to the folder ``output`` if given.
 
     The arguments are the options of ``djaudit plan``; others of its options can be given by name.
     """
@@ -110,7 +110,7 @@ def definitions(
 ) -> dict[str, str]:
     """The Python modules with the DataJoint 2.x definitions of each schema, by the modules' names.
 
-    They are written to the folder ``output`` if there is one. ``legacy`` gives definitions for 0.14.
+    They are written to the folder ``output`` if given. ``legacy`` gives definitions for 0.14.
     """
     options |= {"decisions": decisions, "accept_suggestions": accept_suggestions, "legacy": legacy}
     if output is not None:

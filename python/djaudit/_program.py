@@ -17,12 +17,12 @@ from typing import IO, Any, Union
 #: A dump, a folder of dumps, an export of information_schema, or an :class:`djaudit.Audit`.
 Input = Union[str, "os.PathLike[str]"]
 
-#: The value of an option: True for a flag, a sequence for an option that is repeated; None and False leave it out.
+#: The value of an option: True for a flag, a sequence for a repeated option; None and False leave it out.
 Option = Union[None, bool, str, float, "os.PathLike[str]", Sequence[str]]
 
 
 class DjauditError(Exception):
-    """djaudit could not do what it was asked to. The text is its own message.
+    """djaudit could not do what it was asked to do. The text is its message.
 
     ``code`` is its exit code: 2 for wrong usage and for input that cannot be read, is damaged or incomplete; negative
     for a signal; None when the program could not be started.
@@ -34,7 +34,7 @@ class DjauditError(Exception):
 
 
 class DjauditWarning(UserWarning):
-    """A remark that djaudit made beside its answer."""
+    """A remark that djaudit made in addition to its answer."""
 
 
 def find_program() -> str:
@@ -61,7 +61,7 @@ def find_program() -> str:
 
 
 def command_line(command: str, inputs: Sequence[Input], options: Mapping[str, Option]) -> list[str]:
-    """The words of a command. No path is read as an option, and no shell sees any of it."""
+    """The arguments of a command. No path is read as an option, and no shell is involved."""
     words = [find_program(), command]
     for name, value in options.items():
         option = "--" + name.replace("_", "-")
@@ -82,10 +82,10 @@ def run(
 ) -> int:
     """Runs a command, writes its answer to ``output``, rewinds that and returns the exit code, 0 or 1.
 
-    Every other code is an error, but for 2 beside an answer where ``partial`` allows one. Remarks become warnings.
+    Every other code is an error, except 2 with an answer if ``partial`` allows it. Remarks become warnings.
     """
     words = command_line(command, inputs, options)
-    # Files, not pipes: an answer may be larger than what memory should hold twice.
+    # Files instead of pipes, because an answer may be too large to be in memory twice.
     with tempfile.TemporaryFile() as errors:
         try:
             code = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=output, stderr=errors).returncode
@@ -118,15 +118,15 @@ def read_text(command: str, inputs: Sequence[Input], **options: Option) -> str:
 
 
 def do(command: str, inputs: Sequence[Input], **options: Option) -> None:
-    """Runs a command for what it writes to files."""
+    """Runs a command that writes files."""
     with tempfile.TemporaryFile() as answer:
         run(command, inputs, options, answer)
 
 
 def _remarks(text: str) -> Iterator[str]:
-    """What djaudit said on standard error, without its own name in front and the usage that follows an error.
+    """What djaudit printed on standard error, without its name in front and the usage after an error.
 
-    Which files it wrote is left out: the caller named them.
+    The names of written files are left out, because the caller gave them.
     """
     for line in text.splitlines():
         if line.startswith("Usage: "):

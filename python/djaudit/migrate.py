@@ -1,21 +1,20 @@
-"""The functions of ``datajoint.migrate`` that look, on a dump instead of a connection.
+"""The read-only functions of ``datajoint.migrate``, for a dump instead of a connection.
 
 Names and results are those of ``datajoint.migrate`` in DataJoint 2.3.5, with these differences:
 
-- The first argument is a dump (or what else ``djaudit`` reads), and no server is asked. ``schema`` chooses one of the
+- The first argument is a dump (or another input of ``djaudit``); no server is involved. ``schema`` chooses one of the
   dump's schemas by name; without it the answer covers all of them.
-- A marker of 0.x, such as ``:attach:``, is not one that 2.x reads: ``check_migration_status`` counts such a column as
-  pending, ``analyze_columns`` as one that needs migration. DataJoint takes every comment that begins with a colon for a
-  marker.
-- ``analyze_columns`` finds what that of DataJoint overlooks: numbers with a display width (``int(11)``), and columns
-  about which someone has to decide, such as ``timestamp`` (their ``core_type`` is None). Its entries have one more key,
+- 2.x does not read a marker of 0.x such as ``:attach:``: ``check_migration_status`` counts such a column as pending,
+  ``analyze_columns`` as one that needs migration. DataJoint treats every comment that begins with a colon as a marker.
+- ``analyze_columns`` finds what DataJoint's overlooks: numbers with a display width (``int(11)``), and columns about
+  which someone has to decide, such as ``timestamp`` (their ``core_type`` is None). Its entries have one more key,
   ``state``, and those about external storage also ``external`` and ``store``.
-- ``verify_schema_v20`` holds a schema against all that 2.x needs, not only against blob markers. That of DataJoint
-  2.3.5 itself fails with an error of its query.
+- ``verify_schema_v20`` checks a schema for everything that 2.x needs, not only for blob markers. DataJoint 2.3.5's own
+  function fails with an error in its query.
 - ``rebuild_lineage`` counts the rows that a rebuild would write, where DataJoint's ``dry_run`` counts foreign keys. It
-  changes nothing, so that ``dry_run=False`` is an error.
-- ``compare_query_results`` finds rows by their primary key, whatever the size of the table, and compares blobs by
-  what they decode to and pointers by the object that they lead to. Values are left out of its discrepancies.
+  changes nothing, so ``dry_run=False`` is an error.
+- ``compare_query_results`` matches rows by primary key, whatever the size of the table, and compares blobs by their
+  decoded content and pointers by the object they refer to. Its discrepancies contain no values.
 """
 
 from __future__ import annotations
@@ -81,7 +80,7 @@ class ColumnAnalysis(TypedDict):
 
 
 class Verification(TypedDict):
-    """Whether DataJoint 2.x can work with a schema, and what is in its way."""
+    """Whether DataJoint 2.x can work with a schema, and what prevents it."""
 
     compatible: bool
     blob_markers: bool

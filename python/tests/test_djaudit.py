@@ -28,7 +28,7 @@ def audit() -> djaudit.Audit:
 
 @pytest.fixture(scope="module")
 def answer() -> dict[str, object]:
-    """What the program itself says."""
+    """The output of the program itself."""
     words = [djaudit.find_program(), "audit", os.fspath(SAMPLE), "--format=json", "--compact", "--fail-on=never"]
     answer: dict[str, object] = json.loads(subprocess.check_output(words))
     return answer

@@ -1,4 +1,4 @@
-"""What the READMEs show of the module is what it does."""
+"""The module does what the READMEs show."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-/// A byte is written as the character that it is in ASCII: `case "'", "\\":`. Compiles to what the number does; a
-/// character beyond ASCII traps.
+/// Lets a byte be written as the ASCII character it encodes: `case "'", "\\":`. Compiles to the same code as the
+/// number; a character beyond ASCII traps.
 ///
-/// Should the standard library ever conform, too, the two mean the same.
+/// If the standard library ever adds this conformance, it can only mean the same.
 // swift-format-ignore: AvoidRetroactiveConformances
 extension UInt8: @retroactive ExpressibleByUnicodeScalarLiteral {
   /// The code of an ASCII character.

@@ -1,5 +1,5 @@
-// Finding the next interesting byte. The only unchecked memory reads of the package are in this file; every fast
-// search has a plain twin below it, and a test compares the two at every length and offset.
+// Finding the next interesting byte. The package's only unchecked memory reads are in this file. Every fast search has
+// a plain twin below it, and a test compares the two at every length and offset.
 
 #if canImport(Glibc)
   import Glibc
@@ -47,13 +47,13 @@ public enum ByteScan {
     }
   }
 
-  /// A buffer of `capacity` bytes that begins with `bytes[range]`. What the others are is not defined.
+  /// A buffer of `capacity` bytes that begins with `bytes[range]`. The contents of the remaining bytes are unspecified.
   public static func buffer(beginningWith range: Range<Int>, of bytes: Span<UInt8>, capacity: Int) -> [UInt8] {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range lies outside of the bytes")
     precondition(range.count <= capacity, "a buffer is too small for its bytes")
     return unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       unsafe bytes.withUnsafeBufferPointer { bytes in
-        // Safety: the preconditions keep base + range inside of both. Any byte is a valid UInt8.
+        // Safety: the preconditions keep base + range inside both buffers. Any byte is a valid UInt8.
         guard let base = bytes.baseAddress, let start = buffer.baseAddress else { return }
         _ = unsafe memcpy(start, base + range.lowerBound, range.count)
       }
@@ -77,13 +77,14 @@ public enum ByteScan {
     return firstIndexPlain(of: a, or: b, in: bytes, index..<range.upperBound)
   }
 
-  /// The index of the first byte of `bytes[range]` that means something in a tuple of values, or `range.upperBound`:
-  /// quotes, parentheses and what may start a comment; also blanks and `!$%&`, which are rare there and mean nothing.
+  /// The index of the first byte of `bytes[range]` that can matter in a tuple of values, or `range.upperBound`: a
+  /// quote, a parenthesis, or a character that may start a comment. Also stops at blanks and `!$%&`, which are rare
+  /// there and harmless.
   public static func endOfNumbers(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
     typealias Block = SIMD16<UInt8>
     let raw = unsafe bytes.bytes
-    // 20…27 with one comparison, 28 and 29 with one, 2D and 2F with one.
+    // 20…27 take one comparison, 28 and 29 another, 2D and 2F a third.
     let (low, quotes) = (Block(repeating: 0xF8), Block(repeating: 0x20))
     let (pair, parentheses) = (Block(repeating: 0xFE), Block(repeating: 0x28))
     let (signs, minus) = (Block(repeating: 0xFD), Block(repeating: 0x2D))
@@ -128,8 +129,8 @@ public enum ByteScan {
     return endOfNumberPlain(in: bytes, index..<range.upperBound)
   }
 
-  /// The number that `bytes[range]`, one to sixteen digits, means; nil for anything else. Without a branch for each
-  /// digit: how many there are is chance, and a guess that goes wrong costs more than eight digits.
+  /// The number that the one to sixteen digits in `bytes[range]` spell; nil for anything else. There is no branch per
+  /// digit: the count is unpredictable, and one mispredicted branch costs more than eight digits.
   @inlinable
   public static func number(in bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
@@ -145,15 +146,15 @@ public enum ByteScan {
     return more &* 100_000_000 &+ value
   }
 
-  /// The number that the last `count` of eight bytes stand for; nil when one of them is not a digit.
+  /// The number that the last `count` of eight bytes spell; nil if one of them is not a digit.
   @inlinable
   static func eightDigits(_ word: UInt64, last count: Int) -> UInt64? {
-    // What comes first becomes zeros.
+    // Bytes before the digits become zeros.
     let mask = UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     var value = (word ^ 0x3030_3030_3030_3030) & mask
     // + 0x76 sets the high bit of those above 9.
     if (value &+ 0x7676_7676_7676_7676 | value) & 0x8080_8080_8080_8080 != 0 { return nil }
-    // Pairs of digits, then of pairs, then of fours.
+    // Pairs of digits, then pairs of pairs, then the two fours.
     value = (value &* 2561) &>> 8 & 0x00FF_00FF_00FF_00FF
     value = (value &* 6_553_601) &>> 16 & 0x0000_FFFF_0000_FFFF
     return (value &* 42_949_672_960_001) &>> 32
@@ -187,13 +188,13 @@ public enum ByteScan {
     return hasHighBytesPlain(in: bytes, index..<range.upperBound)
   }
 
-  /// The first `quote` in `bytes[range]` that no backslash takes the meaning off, or `range.upperBound`; and how many
-  /// bytes the backslashes before it take away when they are resolved: one each, but none for `\%` and `\_`.
-  /// `endsInEscape` says that the last byte is a backslash whose meaning the next one decides. `range` begins after the
-  /// opening quote or after a pair of quotes, never after such a backslash.
+  /// The first `quote` in `bytes[range]` that no backslash escapes, or `range.upperBound`; and how many bytes the
+  /// backslashes before it take away when they are resolved: one each, but none for `\%` and `\_`. `endsInEscape` says
+  /// that the last byte is a backslash whose meaning depends on the next byte. `range` begins after the opening quote
+  /// or after a pair of quotes, never after such a backslash.
   ///
-  /// The end is found first: quotes are rarer than backslashes, and counting without looking for an end needs no branch
-  /// for each of these.
+  /// The end is found first: quotes are rarer than backslashes, and once the end is known, counting backslashes needs
+  /// no branch for each of them.
   public static func endOfEscapedString(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
     end: Int, escapes: Int, endsInEscape: Bool
   ) {
@@ -204,7 +205,7 @@ public enum ByteScan {
     return (end, head.escapes &+ countOfEscapes(in: bytes, head.index..<end), endsInEscape)
   }
 
-  /// What `endOfEscapedString` answers, without the count.
+  /// The same as `endOfEscapedString`, without the count.
   public static func closingQuote(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
     end: Int, endsInEscape: Bool
   ) {
@@ -214,8 +215,8 @@ public enum ByteScan {
     return endOfLongString(quote, in: bytes, head.index..<range.upperBound)
   }
 
-  /// Looks at the first bytes eight by eight: most strings are short. Where it is not done, `index` is where to go on,
-  /// not after a backslash.
+  /// Looks at the first bytes eight at a time: most strings are short. If it does not reach the end, `index` is where
+  /// to continue, never after a backslash.
   @inline(__always)
   private static func endOfShortString(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
     index: Int, escapes: Int, isDone: Bool, endsInEscape: Bool
@@ -257,11 +258,11 @@ public enum ByteScan {
     }
   }
 
-  /// How many bytes the backslashes in `bytes[range]` take away: each second one of a run, but none before `%` and `_`,
-  /// nor at the very end. `range` does not begin after a backslash that escapes.
+  /// How many bytes the backslashes in `bytes[range]` take away: every second one of a run, but none before `%` and
+  /// `_`, nor at the very end. `range` does not begin after a backslash that escapes.
   ///
-  /// Without runs of three, each run takes away one byte, whatever its length: its beginnings are counted in the lanes
-  /// of a vector. Blocks with longer runs, `\%` or `\_`, are counted byte by byte.
+  /// If no run is longer than two, each run takes away one byte, so counting where runs begin is enough; the lanes of a
+  /// vector do that. Blocks with longer runs, `\%` or `\_` are counted byte by byte.
   static func countOfEscapes(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
     typealias Block = SIMD16<UInt8>
@@ -336,8 +337,8 @@ public enum ByteScan {
     return words.x | words.y != 0
   }
 
-  /// The digits that begin at `index`, eight at most: how many, and their number. Without digits the number means
-  /// nothing. One look tells both, without a branch for how many there are.
+  /// The digits that begin at `index`, eight at most: how many there are, and their number, which means nothing if
+  /// there are none. One load answers both, without a branch on the count.
   @inlinable
   public static func digits(in bytes: Span<UInt8>, from index: Int) -> (count: Int, number: UInt64) {
     precondition(index >= 0 && index <= bytes.count, "search range lies outside of the bytes")
@@ -345,18 +346,18 @@ public enum ByteScan {
     // Safety: index + 8 <= bytes.count.
     let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
     var value = word.littleEndian ^ 0x3030_3030_3030_3030
-    // + 0x76 sets the high bit of those above 9; what it carries goes to bytes after the first of these.
+    // + 0x76 sets the high bit of bytes above 9; its carry only reaches bytes after the first of these.
     let hits = (value &+ 0x7676_7676_7676_7676 | value) & 0x8080_8080_8080_8080
     let bits = hits.trailingZeroBitCount & ~7
-    // The digits go to the end; what comes in before them is zeros.
+    // Moves the digits to the end; zeros fill the space before them.
     value = value &<< UInt64(truncatingIfNeeded: 64 &- bits)
     value = (value &* 2561) &>> 8 & 0x00FF_00FF_00FF_00FF
     value = (value &* 6_553_601) &>> 16 & 0x0000_FFFF_0000_FFFF
     return (bits &>> 3, (value &* 42_949_672_960_001) &>> 32)
   }
 
-  /// The end of a string of ASCII that begins at `index`, at its quote, and how many bytes its escapes take away; nil
-  /// where it is longer than a few dozen bytes, or has others.
+  /// The closing quote of a string of ASCII that begins at `index`, and how many bytes its escapes take away; nil if
+  /// the string is longer than a few dozen bytes or contains other characters.
   @inlinable
   public static func endOfShortText(in bytes: Span<UInt8>, from start: Int) -> (end: Int, escapes: Int)? {
     precondition(start >= 0 && start <= bytes.count, "search range lies outside of the bytes")
@@ -387,7 +388,7 @@ public enum ByteScan {
     return nil
   }
 
-  /// The eight bytes from `index` on, the first one lowest; nil where there are fewer.
+  /// The eight bytes starting at `index`, the first one lowest; nil if there are fewer.
   @inlinable
   public static func word(in bytes: Span<UInt8>, at index: Int) -> UInt64? {
     guard index >= 0, index &+ 8 <= bytes.count else { return nil }

@@ -1,13 +1,13 @@
-/// How strings and names are to be read: what sql_mode and the client's character set make of quotes and backslashes.
+/// How to read strings and names: sql_mode and the client's character set decide what quotes and backslashes mean.
 public struct LexicalMode: Sendable, Hashable {
   /// NO_BACKSLASH_ESCAPES is off.
   public var backslashEscapes: Bool
   /// ANSI_QUOTES is on.
   public var ansiQuotes: Bool
-  /// The client's character set, where a byte of a string is not always a character.
+  /// The client's character set, if a byte of a string is not always a whole character in it.
   public var doubleBytes: DoubleByteSet?
 
-  /// By default MySQL's own mode: backslashes escape, `"` quotes strings, each byte is read alone.
+  /// By default MySQL's own mode: backslashes escape, `"` quotes strings, and each byte is a character of its own.
   public init(backslashEscapes: Bool = true, ansiQuotes: Bool = false, doubleBytes: DoubleByteSet? = nil) {
     self.backslashEscapes = backslashEscapes
     self.ansiQuotes = ansiQuotes
@@ -22,19 +22,19 @@ public struct LexicalMode: Sendable, Hashable {
   }
 }
 
-/// A character set in which a backslash or a backtick may be the second byte of a character. The server reads the text
-/// of a client in the client's set, so such a byte escapes and closes nothing (sql_lex.cc, get_text).
+/// A character set in which a backslash or a backtick may be the second byte of a character. The server reads a
+/// client's text in the client's set, so such a byte neither escapes nor closes anything (sql_lex.cc, get_text).
 ///
-/// In all other sets that a client may have, bytes below 0x80 are characters of their own: EUC-KR has letters as second
-/// bytes, but no sign that matters.
+/// In all other sets that a client may use, bytes below 0x80 are characters of their own; the second bytes of EUC-KR
+/// include letters, but no character that matters here.
 public enum DoubleByteSet: Sendable, Hashable {
-  /// GBK, and GB18030: its characters of four bytes have digits second and fourth, which mean nothing here.
+  /// GBK, and GB18030, whose four-byte characters have digits as second and fourth bytes, which do not matter here.
   case gbk
   /// Shift JIS and cp932.
   case sjis
   case big5
 
-  /// Nil for a set that needs no care; the name is in lower case.
+  /// Nil for a set that needs no special care; the name is in lower case.
   public init?(_ characterSet: String) {
     switch characterSet {
     case "gbk", "gb18030": self = .gbk
@@ -63,8 +63,8 @@ public enum DoubleByteSet: Sendable, Hashable {
   }
 
   /// The index of the first byte in `bytes[range]` that equals `a` or `b` and is a character of its own, or
-  /// `range.upperBound`. A first byte at the end of the range, whose second one is not there, is given back too: what
-  /// it means, the next bytes tell.
+  /// `range.upperBound`. The first byte of a character whose second byte is beyond the range is returned as well: only
+  /// the next bytes tell what it means.
   public func firstIndex(of a: UInt8, or b: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var index = range.lowerBound
     while index < range.upperBound {

@@ -13,12 +13,12 @@ static inline void djaudit_result_text_copy(sqlite3_context *context, const void
 static inline void djaudit_result_blob_copy(sqlite3_context *context, const void *bytes, sqlite3_uint64 count) {
   sqlite3_result_blob64(context, bytes, count, SQLITE_TRANSIENT);
 }
-/// `sqlite3_db_config` is variadic. Attackers' schemas and corrupt files are met with care.
+/// `sqlite3_db_config` is variadic. Makes SQLite defensive against malicious schemas and corrupt files.
 static inline int djaudit_set_defensive(sqlite3 *connection) {
   int code = sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
   return code ? code : sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
 }
-/// Names in double quotes are names, never strings.
+/// Text in double quotes is always a name, never a string.
 static inline int djaudit_refuse_quoted_strings(sqlite3 *connection) {
   int code = sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
   return code ? code : sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);

@@ -1,4 +1,4 @@
-/// How bad it is to leave a finding as it is.
+/// How bad it is to leave a finding unresolved.
 public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
   /// A decision to make, or something worth knowing.
   case note
@@ -43,7 +43,7 @@ public enum Phase: String, Sendable, Codable, CaseIterable {
   case adoption = "IV"
 }
 
-/// What a finding's order in a report follows: silent loss of data first, decisions last.
+/// What findings are sorted by in a report: silent data loss first, decisions last.
 public enum Concern: Int, Sendable, Comparable, CaseIterable {
   /// Data changes or is misread without an error.
   case silentLoss
@@ -79,49 +79,129 @@ public enum Evidence: Sendable, Hashable {
   case list([String])
 }
 
+/// The facts that a finding rests on, by their names. Few, so a list: every finding has its own.
+public struct Facts: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+  /// By name, in the order of their bytes.
+  public private(set) var list: [Fact] = []
+
+  /// A fact and its name.
+  public struct Fact: Sendable, Hashable {
+    /// In snake_case.
+    public let name: String
+    /// What is so.
+    public let value: Evidence
+  }
+
+  /// Facts in any order; no two have the same name.
+  public init(dictionaryLiteral elements: (String, Evidence)...) { self.init(elements) }
+
+  /// Facts in any order; no two have the same name.
+  public init(_ elements: some Sequence<(String, Evidence)>) {
+    list = elements.map { Fact(name: $0, value: $1) }
+    if list.count > 1 { list.sort { $0.name.utf8Precedes($1.name) } }
+  }
+
+  /// The fact of a name; nil where there is none.
+  public subscript(name: String) -> Evidence? {
+    get { list.first { $0.name == name }?.value }
+    set {
+      list.removeAll { $0.name == name }
+      guard let newValue else { return }
+      let place = list.firstIndex { name.utf8Precedes($0.name) } ?? list.count
+      list.insert(Fact(name: name, value: newValue), at: place)
+    }
+  }
+}
+
 /// One thing that is so in the user's schemas and matters for the migration.
 public struct Finding: Sendable, Hashable {
+  /// What the properties of these names give out.
+  @usableFromInline
+  struct Fields: Sendable, Hashable {
+    @usableFromInline var rule: String
+    @usableFromInline var schema: String?
+    @usableFromInline var table: String?
+    @usableFromInline var column: String?
+    @usableFromInline var subject: String?
+    @usableFromInline var message: String
+    @usableFromInline var evidence: Facts
+    @usableFromInline var position: SourcePosition?
+    @usableFromInline var fix: Shared<Fix>?
+  }
+
+  @usableFromInline var shared: Shared<Fields>
+
   /// The rule's permanent code, `DJ201`.
-  public var rule: String
+  @inlinable public var rule: String {
+    _read { yield shared.value.rule }
+    _modify { yield &shared.value.rule }
+  }
   /// The schema that it is about; nil for the server and the inputs.
-  public var schema: String?
+  @inlinable public var schema: String? {
+    _read { yield shared.value.schema }
+    _modify { yield &shared.value.schema }
+  }
   /// The table that it is about; nil for a schema.
-  public var table: String?
+  @inlinable public var table: String? {
+    _read { yield shared.value.table }
+    _modify { yield &shared.value.table }
+  }
   /// The column that it is about; nil for a table.
-  public var column: String?
+  @inlinable public var column: String? {
+    _read { yield shared.value.column }
+    _modify { yield &shared.value.column }
+  }
   /// What tells two findings of one rule at one place apart: a constraint or index name.
-  public var subject: String?
+  @inlinable public var subject: String? {
+    _read { yield shared.value.subject }
+    _modify { yield &shared.value.subject }
+  }
   /// One sentence with names from the input; formats must escape it.
-  public var message: String
+  @inlinable public var message: String {
+    _read { yield shared.value.message }
+    _modify { yield &shared.value.message }
+  }
   /// Facts that it rests on: counts and names, values only where they were asked for.
-  public var evidence: [String: Evidence]
+  @inlinable public var evidence: Facts {
+    _read { yield shared.value.evidence }
+    _modify { yield &shared.value.evidence }
+  }
   /// Nil for inputs without lines (information_schema).
-  public var position: SourcePosition?
+  @inlinable public var position: SourcePosition? {
+    _read { yield shared.value.position }
+    _modify { yield &shared.value.position }
+  }
   /// How it can be put right, where it is about a source file.
-  public var fix: Fix?
+  public var fix: Fix? {
+    get { shared.value.fix?.value }
+    set { shared.value.fix = newValue.map(Shared.init) }
+  }
 
   /// A finding; what is left out is nil or empty.
   public init(
     rule: String, schema: String? = nil, table: String? = nil, column: String? = nil, subject: String? = nil,
-    message: String, evidence: [String: Evidence] = [:], position: SourcePosition? = nil, fix: Fix? = nil
+    message: String, evidence: Facts = [:], position: SourcePosition? = nil, fix: Fix? = nil
   ) {
-    self.rule = rule
-    self.schema = schema
-    self.table = table
-    self.column = column
-    self.subject = subject
-    self.message = message
-    self.evidence = evidence
-    self.position = position
-    self.fix = fix
+    shared = Shared(
+      Fields(
+        rule: rule, schema: schema, table: table, column: column, subject: subject, message: message,
+        evidence: evidence, position: position, fix: fix.map(Shared.init)))
   }
 
-  /// The same from run to run as long as the thing it is about keeps its name: `DJ201-schema.table.column`.
+  /// The same from run to run as long as the object keeps its name: `DJ201-schema.table.column`.
   public var id: String {
-    let place = [schema, table, column].compactMap { $0 }.joined(separator: ".")
-    return [rule, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-")
+    var id = rule
+    for part in [place, subject ?? ""] where !part.isEmpty {
+      if !id.isEmpty { id += "-" }
+      id += part
+    }
+    return id
   }
 
   /// `schema.table.column`, as far as it goes.
-  public var place: String { [schema, table, column].compactMap { $0 }.joined(separator: ".") }
+  public var place: String {
+    var place: String?
+    for case let part? in [schema, table, column] { place = place.map { $0 + "." + part } ?? part }
+    return place ?? ""
+  }
 }

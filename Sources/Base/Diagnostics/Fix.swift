@@ -1,12 +1,12 @@
-/// How a finding in a source file can be put right.
+/// How to fix a finding in a source file.
 public struct Fix: Sendable, Hashable {
   /// What a fix does to the program's results.
   public enum Safety: String, Sendable, Codable, CaseIterable, Comparable {
     /// The same results, types and order included.
     case safe
-    /// The same values, in other types or containers.
+    /// The same values, but in other types or containers.
     case values
-    /// A person must say; the edits are a proposal that is shown, never written.
+    /// A person must decide; the edits are shown as a proposal, never written.
     case decide
 
     private var rank: Int {
@@ -21,14 +21,14 @@ public struct Fix: Sendable, Hashable {
     public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
   }
 
-  /// What it does to results.
+  /// What it does to the results.
   public var safety: Safety
   /// One imperative phrase: "Replace `fetch` by `to_dicts`".
   public var summary: String
-  /// All are made or none is. None where the fix is words only.
+  /// Applied all together or not at all. Empty if the fix is only advice.
   public var edits: [Edit]
 
-  /// A fix; without edits it is advice only.
+  /// A fix; without edits it is only advice.
   public init(_ safety: Safety, _ summary: String, _ edits: [Edit]) {
     self.safety = safety
     self.summary = summary
@@ -36,21 +36,21 @@ public struct Fix: Sendable, Hashable {
   }
 }
 
-/// A range of a source file, and what takes its place.
+/// A range of a source file and its replacement.
 public struct Edit: Sendable, Hashable {
   /// A part of the new text.
   public enum Piece: Sendable, Hashable {
     /// These characters.
     case text(String)
-    /// The bytes of this part of the range, with the edits inside it made: an inner call keeps its own fix.
+    /// The bytes of this part of the range, with the edits inside it applied: an inner call keeps its own fix.
     case source(Range<Int>)
   }
 
-  /// As findings name the file.
+  /// The file, named as in findings.
   public var file: String
   /// In bytes of the source; empty for an insertion.
   public var range: Range<Int>
-  /// What is there then, in order.
+  /// What replaces it, in order.
   public var pieces: [Piece]
 
   /// Replaces `range`, in bytes, by the pieces.

@@ -1,6 +1,6 @@
-/// Something about an input itself that a reader of the results must know. Rules of the family DJ9xx show them.
+/// Something about an input itself that readers of the results must know. The DJ9xx rules show these notes.
 public struct InputNote: Sendable, Hashable, Codable {
-  /// What it is about; a rule of the family DJ9xx shows each.
+  /// What a note is about; each kind has a DJ9xx rule.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// The input ends early or part of it could not be read.
     case partial
@@ -12,13 +12,13 @@ public struct InputNote: Sendable, Hashable, Codable {
     case reencoded
     /// Text that is not UTF-8 and was read as latin1.
     case notUTF8
-    /// Two inputs define one table differently.
+    /// Two inputs define the same table differently.
     case contradiction
     /// Rows of a table that no input defines.
     case rowsWithoutTable
     /// No input names the schema; it was taken from a file's name.
     case schemaFromFileName
-    /// The kind of input leaves out facts.
+    /// This kind of input leaves out facts.
     case missingFacts
     /// The format cannot distinguish NULL from an empty string.
     case ambiguousNull
@@ -26,13 +26,13 @@ public struct InputNote: Sendable, Hashable, Codable {
     case noCompletionMark
   }
 
-  /// What sort of thing it is; decides whether results are incomplete.
+  /// What it is about; decides whether results are incomplete.
   public var kind: Kind
   /// One sentence with names from the input; formats must escape it.
   public var message: String
-  /// Nil for what has no line.
+  /// Nil if there is no line to point to.
   public var position: SourcePosition?
-  /// Schema and table that it is about, where it is about one.
+  /// The schema that it is about, if it is about one.
   public var schema: String?
   /// The table's name; nil if the note is about a schema or the whole input.
   public var table: String?
@@ -48,10 +48,10 @@ public struct InputNote: Sendable, Hashable, Codable {
     self.table = table
   }
 
-  /// The sentence with its place in front.
+  /// The sentence, preceded by its place.
   public var placed: String { (position.map { "\($0): " } ?? "") + message }
 
-  /// Whether results are incomplete because of it: exit code 2.
+  /// Whether it makes the results incomplete: exit code 2.
   public var isPartial: Bool {
     switch kind {
     case .partial, .unknownStatement, .noCompletionMark, .rowsWithoutTable: true
@@ -60,7 +60,7 @@ public struct InputNote: Sendable, Hashable, Codable {
   }
 }
 
-/// What one input was, for the report's first lines.
+/// What was read from one input, for the first lines of a report.
 public struct InputSummary: Sendable, Hashable, Codable {
   /// As the user named it.
   public var path: String
@@ -70,11 +70,11 @@ public struct InputSummary: Sendable, Hashable, Codable {
   public var encoding: String?
   /// Bytes of text read, after decompression.
   public var bytes: Int
-  /// Statements read; 0 for what has none.
+  /// Statements read; 0 for inputs that have none.
   public var statements: Int
   /// Rows counted; nil when they were not.
   public var rows: Int?
-  /// When the client finished it, as the dump says: `2026-11-21 12:00:00`; nil where it does not.
+  /// When the client finished the dump, as the dump says: `2026-11-21 12:00:00`; nil if it does not say.
   public var date: String?
 
   /// The format of Python files and folders of them.

@@ -1,11 +1,11 @@
-/// Names with dots between them, `schema.table.column` or its first one or two, with `*` for any characters. A name
-/// with a dot, a star or a backtick is in backticks, where nothing is special and a backtick is doubled.
+/// One to three names separated by dots, `schema.table.column`, with `*` for any characters. A name that contains a
+/// dot, a star or a backtick is written in backticks, where nothing is special and a backtick is doubled.
 public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   /// One of the names.
   public struct Part: Sendable, Hashable, CustomStringConvertible {
-    /// As written, without the backticks around it; a doubled backtick is one.
+    /// As written, without the surrounding backticks; a doubled backtick is one.
     public var text: String
-    /// In backticks: a star is a star.
+    /// Whether it was in backticks, where a star is only a star.
     public var isQuoted: Bool
 
     /// The part that only this name matches.
@@ -30,7 +30,7 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       isLiteral ? text == name : Part.glob(Array(text.unicodeScalars), Array(name.unicodeScalars))
     }
 
-    /// Steps back to the last star only, so that no pattern takes more than the product of both lengths.
+    /// Backtracks to the last star only, so matching never takes longer than the product of both lengths.
     private static func glob(_ pattern: [Unicode.Scalar], _ name: [Unicode.Scalar]) -> Bool {
       var (p, n) = (0, 0)
       var star: (p: Int, n: Int)?
@@ -52,19 +52,19 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       return pattern[p...].allSatisfy { $0 == "*" }
     }
 
-    /// As it is written in a pattern, in backticks where they are needed.
+    /// As written in a pattern, in backticks if they are needed.
     public var description: String {
       isQuoted || text.isEmpty ? "`" + text.replacingEach("`", with: "``") + "`" : text
     }
   }
 
-  /// The schema's, the table's and the column's, as many as there are.
+  /// The names of schema, table and column, as many as there are.
   public let parts: [Part]
 
   /// A pattern of one to three parts, schema first.
   public init(parts: [Part]) { self.parts = parts }
 
-  /// Reads a pattern; nil when it has no part, or more than three.
+  /// Reads a pattern; nil if it is empty or has more than three parts.
   public init?(_ text: String) {
     var parts: [Part] = []
     var rest = text.unicodeScalars[...]
@@ -96,12 +96,12 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     self.parts = parts
   }
 
-  /// Whether it is about this place or about something that this place is in: `lab` matches all of schema `lab`.
+  /// Whether it covers this place or something that contains it: `lab` matches everything in schema `lab`.
   public func matches(schema: String?, table: String?, column: String?) -> Bool {
     zip(parts, [schema, table, column]).allSatisfy { part, name in name.map(part.matches) ?? false }
   }
 
-  /// The text that reads as this pattern again.
+  /// Text that reads as the same pattern again.
   public var description: String { parts.map(\.description).joined(separator: ".") }
 }
 

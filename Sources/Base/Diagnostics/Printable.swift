@@ -8,7 +8,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// How text shows this scalar if it is unprintable: `\n`, `\t`, `\u{202e}`.
+  /// How to show this scalar if it is unprintable: `\n`, `\t`, `\u{202e}`.
   public var printableEscape: String {
     switch value {
     case 0x0A: "\\n"
@@ -20,17 +20,17 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// Whether each byte is a character of ASCII that is shown as it is, blanks included.
+  /// Whether every byte is an ASCII character that is shown as it is, blanks included.
   public var isPrintableASCII: Bool {
     let bytes = utf8.span
     for index in bytes.indices where !(0x20..<0x7F ~= bytes[index]) { return false }
     return true
   }
 
-  /// The string with control characters, line breaks and direction overrides shown as escapes, so that text from a
-  /// dump can neither move the cursor nor hide anything. `limit` is in characters.
+  /// The string with control characters, line breaks and direction overrides shown as escapes, so that text from a dump
+  /// can neither move the cursor nor hide anything. `limit` counts characters.
   public func printable(limit: Int = .max) -> String {
-    // Nearly all text: each byte is a character that stays.
+    // Nearly all text: no byte needs an escape.
     if isPrintableASCII, limit == .max || utf8.count <= limit { return self }
     var result = ""
     var count = 0
@@ -55,7 +55,7 @@ extension String {
     let scalars = unicodeScalars
     var start = scalars.startIndex
     var result = ""
-    // An ASCII scalar is a byte that is part of no other.
+    // The byte of an ASCII scalar is never part of another scalar.
     func next() -> String.Index? {
       scalar.isASCII ? utf8[start...].firstIndex(of: UInt8(scalar.value)) : scalars[start...].firstIndex(of: scalar)
     }

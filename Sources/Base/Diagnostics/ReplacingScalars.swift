@@ -1,6 +1,6 @@
 extension StringProtocol {
-  /// The text with what a closure gives in the place of a scalar; nil keeps it. What each language escapes, and how,
-  /// is that language's own.
+  /// The text with each scalar replaced by what the closure returns for it; nil keeps the scalar. What to escape, and
+  /// how, is up to each language.
   public func replacingScalars(with replacement: (Unicode.Scalar) -> String?) -> String {
     var result = ""
     for scalar in unicodeScalars {

@@ -1,4 +1,4 @@
-/// A place in an input: where a person's editor should jump to.
+/// A place in an input that an editor can jump to.
 public struct SourcePosition: Sendable, Hashable, Comparable {
   /// The input as the user named it, or the path of a file inside a named folder.
   public var file: String
@@ -9,15 +9,20 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   /// Column in bytes, 1-based.
   public var column: Int
   /// Of a notebook: the place as people see it. `line` and `column` are those of its JSON.
-  public var cell: Cell?
+  public var cell: Cell? {
+    get { rareCell?.value }
+    set { rareCell = newValue.map(Shared.init) }
+  }
+  /// Elsewhere, for every column and finding has a position and hardly any a cell.
+  private var rareCell: Shared<Cell>?
 
   /// A place in a notebook's cell.
   public struct Cell: Sendable, Hashable {
-    /// Among all cells, from 1.
+    /// Among all cells, 1-based.
     public var number: Int
-    /// From 1.
+    /// Line in the cell, 1-based.
     public var line: Int
-    /// In bytes, from 1.
+    /// Column in bytes, 1-based.
     public var column: Int
 
     /// A place in a cell; all three count from 1.
@@ -67,9 +72,9 @@ extension SourcePosition: CustomStringConvertible {
   }
 }
 
-/// As one text, `lab.sql:12:3:456` with the byte last: everything that a file defines has a place.
+/// Encoded as one text with the byte last, `lab.sql:12:3:456`: everything that a file defines has a place.
 extension SourcePosition: Codable {
-  /// Reads `file:line:column:byte`; throws `DecodingError` for anything else. A file's name may have colons.
+  /// Reads `file:line:column:byte`; throws `DecodingError` for anything else. The file's name may contain colons.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)

@@ -1,6 +1,6 @@
 /// Findings that someone has examined and decided to accept: an `[[ignores]]` entry of `djaudit.toml`.
 public struct Suppression: Sendable, Hashable, Codable {
-  /// Schemas, tables or columns whose findings it is about.
+  /// Schemas, tables or columns that it covers.
   public var patterns: [NamePattern]
   /// Codes, names or prefixes (`DJ2`) of rules.
   public var rules: [String]
@@ -10,7 +10,8 @@ public struct Suppression: Sendable, Hashable, Codable {
   public var until: String?
   /// Where it is written.
   public var position: SourcePosition?
-  /// Whether stars stand written out, as the names that they match: that one of these has no findings means nothing.
+  /// Whether its wildcards were replaced by the names that they match; one of these without findings then means
+  /// nothing.
   public var isExpanded = false
 
   /// A suppression; without `until` it never expires.
@@ -24,7 +25,7 @@ public struct Suppression: Sendable, Hashable, Codable {
     self.position = position
   }
 
-  /// Whether it no longer holds on a day, written alike; without a day it holds.
+  /// Whether it has expired on a day, given as `2027-06-30`; nil means that it has not.
   public func isPast(on day: String?) -> Bool {
     guard let until, let day else { return false }
     return until.utf8.lexicographicallyPrecedes(day.utf8)

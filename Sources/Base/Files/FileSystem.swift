@@ -8,19 +8,19 @@ public import Diagnostics
   import Darwin
 #endif
 
-/// An output that cannot be written, or an answer that cannot be given.
+/// An output that cannot be written, or a request that cannot be answered.
 public struct OutputError: UserError, Equatable {
   /// What the user reads after `error:`.
   public var description: String
 
-  /// A sentence, with the file if there is one.
+  /// A sentence that names the file, if there is one.
   public init(_ description: String) { self.description = description }
 
-  /// What the last system call said about a file.
+  /// What the last failed system call says about a file.
   init(system path: String) { description = "\(path): \(FileSystem.reason())" }
 }
 
-/// What an entry is on its disk, whatever name led to it.
+/// Identifies a file on disk, whatever name it was reached by.
 public struct FileIdentity: Hashable, Sendable {
   var device: UInt64
   var node: UInt64
@@ -28,19 +28,21 @@ public struct FileIdentity: Hashable, Sendable {
 
 /// What the system says about a file.
 public struct FileStatus: Sendable {
-  /// What kinds of entries differ to us.
+  /// The kinds of entries that matter here.
   public enum Kind: Sendable {
     case file, folder, link
     /// A pipe, a device, a socket.
     case other
   }
 
-  /// What the path names.
+  /// What the path refers to.
   public var kind: Kind
   /// In bytes.
   public var size: Int
-  /// Tells the file from others, whatever its name.
+  /// Distinguishes the file from others, whatever its name.
   public var identity: FileIdentity
+  /// When its bytes were changed last, in seconds and nanoseconds since 1970.
+  public var modified: (seconds: Int, nanoseconds: Int)
   var mode: mode_t
 
   init(_ status: stat) {
@@ -53,10 +55,15 @@ public struct FileStatus: Sendable {
     size = Int(status.st_size)
     identity = FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(status.st_ino))
     mode = status.st_mode & 0o7777
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = (Int(time.tv_sec), Int(time.tv_nsec))
   }
 
-  /// Corresponds to `stat` or, if links are not followed, to `lstat`; nil if there is nothing, or nothing that may be
-  /// examined.
+  /// Corresponds to `stat` or, if links are not followed, to `lstat`; nil if nothing is there or it cannot be examined.
   public init?(_ path: String, followsLinks: Bool = true) {
     var status = stat()
     guard unsafe (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
@@ -71,10 +78,10 @@ public struct FileStatus: Sendable {
   }
 }
 
-/// The calls of libc that read and write files, each in one place.
+/// The libc calls that read and write files, each in one place.
 ///
-/// swift-system has descriptors and paths, but not `stat`, `rename`, `fsync`, `mkdir`, `realpath` or `flock`, which is
-/// what is needed here; with it there would be two ways to do the same.
+/// swift-system has descriptors and paths, but not the `stat`, `rename`, `fsync`, `mkdir`, `realpath` and `flock` that
+/// are needed here; using it would only add a second way to do the same things.
 public enum FileSystem {
   /// Opens a file for reading, `-` for standard input, and records that it was read.
   public static func open(_ path: String) throws(InputError) -> Int32 {
@@ -87,7 +94,7 @@ public enum FileSystem {
   /// Closes what `open` returned; standard input stays open.
   public static func close(_ descriptor: Int32) { if descriptor != STDIN_FILENO { _ = systemClose(descriptor) } }
 
-  /// Reads at least one byte into `buffer` from `offset` on and returns how many; 0 at the end, nil on an error.
+  /// Reads at least one byte into `buffer` at `offset` and returns how many; 0 at the end, nil on an error.
   public static func read(_ descriptor: Int32, into buffer: inout [UInt8], at offset: Int = 0) -> Int? {
     precondition(offset < buffer.count, "there is room for at least one byte")
     while true {
@@ -100,12 +107,12 @@ public enum FileSystem {
     }
   }
 
-  /// Goes to a byte of a regular file.
+  /// Moves to a byte of a regular file.
   public static func seek(_ descriptor: Int32, to offset: Int) -> Bool {
     lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset)
   }
 
-  /// A small file whole: settings, answers. At most `limit` bytes.
+  /// Reads a small file as a whole: settings, answers. At most `limit` bytes.
   public static func read(_ path: String, limit: Int = 64 << 20) throws(InputError) -> [UInt8] {
     let descriptor = try open(path)
     defer { close(descriptor) }
@@ -130,7 +137,7 @@ public enum FileSystem {
     return Array(buffer.prefix(filled))
   }
 
-  /// Removes a file; one that cannot be removed stays.
+  /// Removes a file; failure is ignored.
   public static func remove(_ path: String) { _ = unsafe unlink(path) }
 
   /// The names in a folder, sorted; none if it cannot be read.
@@ -171,7 +178,7 @@ public enum FileSystem {
     return true
   }
 
-  /// Writes to what has a name but is not a file: a pipe, a device.
+  /// Writes to a path that is not a regular file: a pipe, a device.
   public static func write(to path: String, _ body: (_ emit: (String) throws -> Void) throws -> Void) throws {
     let descriptor = unsafe systemOpen(path, O_WRONLY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw OutputError(system: path) }
@@ -193,11 +200,11 @@ public enum FileSystem {
     try body(descriptor)
   }
 
-  /// What the last system call that failed says.
+  /// The system's words for the last failed call.
   public static func reason() -> String { reason(errno) }
   static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
 
-  /// Makes a folder where there is none.
+  /// Creates a folder unless it exists.
   static func makeFolder(_ path: String) throws(OutputError) {
     if unsafe mkdir(path, 0o777) == 0 { return }
     let code = errno
@@ -205,7 +212,7 @@ public enum FileSystem {
     guard status.kind == .folder else { throw OutputError("\(path): is not a folder") }
   }
 
-  /// The path with links resolved; of a file that is not there yet, its name in the folder with links resolved.
+  /// The path with links resolved; for a file that does not exist yet, its name in its folder with links resolved.
   static func place(_ path: String) -> String {
     if FileStatus(path) != nil { return resolved(path) }
     guard let slash = path.lastIndex(of: "/") else { return path }
@@ -213,7 +220,7 @@ public enum FileSystem {
     return (folder.hasSuffix("/") ? folder : folder + "/") + path[path.index(after: slash)...]
   }
 
-  /// The path with links resolved; the path itself if there is nothing.
+  /// The path with links resolved; the path itself if nothing is there.
   private static func resolved(_ path: String) -> String {
     guard let resolved = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(resolved) }

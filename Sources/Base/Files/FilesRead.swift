@@ -1,8 +1,8 @@
 import Synchronization
 
-/// The files that this process has read or written: no output replaces one of them.
+/// The files that this process has read or written; no output may replace one of them.
 ///
-/// Whoever opens a file says so here, and every output asks here, so that no command can forget one of its inputs: a
+/// Code that opens a file records it here, and every output checks here, so no command can forget one of its inputs: a
 /// dump in a folder, settings, prices, the key of a redacted report, the file that standard input is redirected from.
 public enum FilesRead {
   private struct Use {
@@ -25,12 +25,12 @@ public enum FilesRead {
     known.withLock { $0[status.identity] = Use(path: path, isOutput: true) }
   }
 
-  /// Throws if a file was read, unless this is an update of it, or written.
+  /// Throws if a file was read or written, unless it was read and this is an update of it.
   static func check(_ status: FileStatus, _ path: String, isUpdate: Bool = false) throws(OutputError) {
     guard let use = known.withLock({ $0[status.identity] }) else { return }
-    // A file that is gone may have left its number to another one.
+    // The inode number of a deleted file may have been reused.
     guard use.path == "-" || FileStatus(use.path)?.identity == status.identity else { return }
-    if use.isOutput { throw OutputError("\(path): was written already; give each output a name of its own") }
-    if !isUpdate { throw OutputError("\(path): is an input; it is not written over") }
+    if use.isOutput { throw OutputError("\(path): is already an output; give each output its own name") }
+    if !isUpdate { throw OutputError("\(path): is an input; it would be overwritten") }
   }
 }

@@ -1,6 +1,7 @@
-/// Dumps of databases that djaudit has not written: no output replaces one, whichever command was given its name.
+/// Dumps that djaudit did not write; no output may replace one, whatever command was given its name.
 enum ForeignDump {
-  /// Whether a file looks like one by its first bytes. Compressed files do not: djaudit writes such, too.
+  /// Whether a file's first bytes look like such a dump. Compressed files do not count, since djaudit writes those,
+  /// too.
   static func isOne(_ path: String) -> Bool { isOne(FileSystem.head(of: path, count: 4096)) }
 
   static func isOne(_ head: [UInt8]) -> Bool {
@@ -13,13 +14,13 @@ enum ForeignDump {
       ? marks.contains(where: text.contains) : true
   }
 
-  /// How a script of SQL begins.
+  /// How SQL scripts begin.
   private static let beginnings = [
     "--", "/*", "#", "create table", "create database", "create schema", "insert into", "drop table", "set names",
     "use `",
   ]
 
-  /// What tells a dump from other files that begin with a comment.
+  /// What distinguishes a dump from other files that begin with a comment.
   private static let marks = [
     "dump", "create table", "create database", "insert into", "drop table", "phpmyadmin", "heidisql", "navicat",
   ]

@@ -1,20 +1,36 @@
 /// A file to be written: the library makes its text, the program writes it.
-public struct GeneratedFile: Sendable, Hashable {
+public struct GeneratedFile: Sendable {
   /// Relative to the folder that it is written to.
   public var path: String
-  /// The whole content, written as UTF-8.
-  public var text: String
+  /// Hands out the content, in UTF-8, piece by piece.
+  let write: @Sendable (_ emit: (String) throws -> Void) throws -> Void
   /// Whether it is a script to be run by its name.
   public var isExecutable: Bool
 
   /// A file; by default an ordinary one, not executable.
   public init(path: String, text: String, isExecutable: Bool = false) {
-    self.path = path
-    self.text = text
-    self.isExecutable = isExecutable
+    self.init(path: path, isExecutable: isExecutable) { emit in try emit(text) }
   }
 
-  /// Letters, digits and underscores of a name from a dump, at most 60 of them: it cannot lead out of a folder.
+  /// A file whose content is made while it is written: one of which nobody needs the whole text. Nothing but `emit` may
+  /// throw.
+  public init(
+    path: String, isExecutable: Bool = false,
+    write: @escaping @Sendable (_ emit: (String) throws -> Void) throws -> Void
+  ) {
+    self.path = path
+    self.isExecutable = isExecutable
+    self.write = write
+  }
+
+  /// The whole content.
+  public var text: String {
+    var pieces: [String] = []
+    try? write { pieces.append($0) }
+    return pieces.count == 1 ? pieces[0] : pieces.joined()
+  }
+
+  /// At most 60 letters, digits and underscores of a name from a dump, so that it cannot lead out of a folder.
   public static func safeName(_ name: String) -> String {
     let safe = name.unicodeScalars.map { scalar -> Character in
       switch scalar.value {
@@ -24,4 +40,14 @@ public struct GeneratedFile: Sendable, Hashable {
     }
     return safe.isEmpty ? "_" : String(safe.prefix(60))
   }
+}
+
+extension GeneratedFile: Hashable {
+  /// By path, mode and content.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.path == b.path && a.isExecutable == b.isExecutable && a.text == b.text
+  }
+
+  /// By the path, which files of one folder do not share.
+  public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }

@@ -6,19 +6,19 @@
   import Darwin
 #endif
 
-/// A folder that is filled aside, file by file, and appears under its name when it is complete. Where it
-/// goes there must be nothing, or an empty folder. `StagedFolder` is for files that are at hand.
+/// A folder that is filled file by file under a temporary name and gets its own name once it is complete. Nothing, or
+/// only an empty folder, may exist under that name before. `StagedFolder` is for files whose text is already in memory.
 public struct NewFolder {
   private let path: String
-  /// Its name until it is complete.
+  /// Its path until it is complete.
   public let aside: String
 
-  /// Makes the folder aside. Throws where there is something already.
+  /// Creates the temporary folder. Throws if something already exists at `path`.
   public init(_ path: String) throws(OutputError) {
     self.path = path
     if let status = FileStatus(path) {
       guard status.kind == .folder else { throw OutputError("\(path): is not a folder") }
-      // Only an empty one goes away.
+      // rmdir removes only an empty folder.
       guard unsafe rmdir(path) == 0 else { throw OutputError(system: path) }
     }
     Unfinished.removeLeftovers(of: path)
@@ -27,7 +27,7 @@ public struct NewFolder {
     guard Unfinished.make({ (unsafe mkdir(aside, 0o777), aside) }) == 0 else { throw OutputError(system: path) }
   }
 
-  /// Makes a folder inside.
+  /// Creates a folder inside.
   public func makeFolder(_ name: String) throws(OutputError) { try FileSystem.makeFolder(aside + "/" + name) }
 
   /// Writes files inside.
@@ -35,7 +35,7 @@ public struct NewFolder {
     try StagedFolder.write(files, to: aside, force: false)
   }
 
-  /// Gives it its name.
+  /// Moves it to its own name.
   public func commit() throws(OutputError) {
     guard unsafe rename(aside, path) == 0 else {
       let error = OutputError(system: path)
@@ -45,7 +45,7 @@ public struct NewFolder {
     Unfinished.remove(aside)
   }
 
-  /// Removes it with all that is in it.
+  /// Removes it with everything in it.
   public func discard() {
     Unfinished.removeEntry(aside)
     Unfinished.remove(aside)

@@ -6,21 +6,21 @@
   import Darwin
 #endif
 
-/// A file that is written whole beside its place, under another name, before it takes its place.
+/// A file that is first written completely under a temporary name next to its destination, then renamed.
 public struct StagedFile {
-  /// The file's place, links resolved.
+  /// The destination, with links resolved.
   public let path: String
-  /// Its name until then.
+  /// Its path until then.
   public let aside: String
-  /// The file that was read and may be replaced.
+  /// The file that was read and may nevertheless be replaced.
   private let updated: String?
 
-  /// Whether a path can hold a file: there is one, or nothing.
+  /// Whether a file can be written at a path: a file or nothing is there.
   public static func isPlace(_ path: String) -> Bool { FileStatus(path).map { $0.kind == .file } ?? true }
 
-  /// Writes the file. It gets the mode of the file in its place, if there is one. Throws if that was read or written by
-  /// this process. `isSynced` waits until the data are on the disk; a private file is readable by its owner only.
-  /// `updates` is a file that was read and whose content the new one keeps: that one may be replaced.
+  /// Writes the file. It keeps the mode of the file that it replaces, if there is one. Throws if this process has read
+  /// or written that file. `isSynced` waits until the data are on disk; a private file is readable by its owner only.
+  /// `updates` is a file that was read and whose content the new one keeps; it may be replaced.
   public init(
     _ destination: String, isSynced: Bool = true, isPrivate: Bool = false, updates file: String? = nil,
     _ body: (_ emit: (String) throws -> Void) throws -> Void
@@ -41,8 +41,8 @@ public struct StagedFile {
     FileSystem.close(descriptor)
   }
 
-  /// The same for a body that writes to the open file itself; `check` sees the complete file, by the name that it has
-  /// aside, before it can take its place.
+  /// The same for a body that writes to the open file itself; `check` gets the path of the complete file before it is
+  /// renamed.
   public init(
     _ destination: String, writing body: (_ descriptor: Int32, _ path: String) throws -> Void,
     check: (_ aside: String) throws -> Void = { _ in }
@@ -79,7 +79,7 @@ public struct StagedFile {
     }
   }
 
-  /// Makes an empty file that something else is to fill: SQLite opens files by itself.
+  /// Creates an empty file for something else to fill: SQLite opens files by itself.
   public init(empty destination: String) throws(OutputError) {
     if !StagedFile.isPlace(destination) { throw OutputError("\(destination): is not a file") }
     let (staged, descriptor, _) = try StagedFile.start(destination, 0o666, updates: nil)
@@ -110,21 +110,22 @@ public struct StagedFile {
     self.updated = updated
   }
 
-  /// What is in a place now; throws if that was read or written by this process and is not `file`, or is a dump.
+  /// What is at the destination now; throws if this process has read or written it and it is not `file`, or if it is a
+  /// dump.
   private static func checked(_ destination: String, updates file: String?) throws(OutputError) -> FileStatus? {
     guard let status = FileStatus(destination) else { return nil }
     let isUpdate = file.flatMap { FileStatus($0) }?.identity == status.identity
     try FilesRead.check(status, destination, isUpdate: isUpdate)
     if !isUpdate, ForeignDump.isOne(destination) {
       throw OutputError(
-        "\(destination): looks like a dump that djaudit has not written; remove it first, or choose another name")
+        "\(destination): looks like a dump that was not written by djaudit; remove it first, or choose another name")
     }
     return status
   }
 
-  /// Takes its place. `isSynced` as above, for a file that something else has filled.
+  /// Renames it to its destination. `isSynced` as above, for a file that something else has filled.
   public func commit(isSynced: Bool = false) throws(OutputError) {
-    // What fills it may have read since it was begun.
+    // Whatever filled it may have read the destination since this was created.
     do throws(OutputError) { _ = try StagedFile.checked(path, updates: updated) } catch {
       discard()
       throw error
@@ -147,7 +148,7 @@ public struct StagedFile {
     FilesRead.add(written: path)
   }
 
-  /// Removes it, unless it has taken its place.
+  /// Removes it unless it has been renamed.
   public func discard() {
     _ = unsafe unlink(aside)
     Unfinished.remove(aside)

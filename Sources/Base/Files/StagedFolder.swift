@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,24 +10,24 @@
 #endif
 
 /// Generated files in a folder, all of them or none: they are written aside, and take their places by renaming.
-public struct StagedFolder {
+public struct StagedFolder: Sendable {
   private let files: [GeneratedFile]
   private let folder: String
   private let aside: String
-  /// Whether the folder itself is new and takes its place in one piece.
+  /// Whether the folder itself is new and can be renamed as a whole.
   private let isNew: Bool
 
-  /// Writes each file aside and moves all into place; `force` replaces files that have content. `updates` is a file that
-  /// was read and whose content the new one of its place keeps: that one may be replaced.
+  /// Writes each file under a temporary name and then moves all into place; `force` replaces files that have content.
+  /// `updates` is a file that was read and whose content its replacement keeps; it may be replaced.
   public static func write(
     _ files: [GeneratedFile], to folder: String, force: Bool, updates file: String? = nil
   ) throws(OutputError) {
     try StagedFolder(files, in: folder, force: force, updates: file).commit()
   }
 
-  /// Writes the files aside. Throws, and leaves nothing, for paths that lead out of the folder, be it by `..` or a link;
-  /// where there is something other than a file; for files with content unless `force`; and for files that this process
-  /// has read.
+  /// Writes the files under temporary names. Throws, and leaves nothing behind, for paths that lead out of the folder,
+  /// through `..` or a link; where something other than a file exists; for files with content unless `force`; and for
+  /// files that this process has read.
   public init(
     _ files: [GeneratedFile], in folder: String, force: Bool, updates file: String? = nil
   ) throws(OutputError) {
@@ -33,7 +36,7 @@ public struct StagedFolder {
     while folder.utf8.count > 1, folder.utf8.last == 0x2F { folder.removeLast() }
     var seen: Set<String> = []
     for file in files {
-      // Two names that differ in case are one file on some file systems.
+      // Two names that differ only in case are the same file on some file systems.
       guard seen.insert(file.path.lowercased()).inserted else {
         throw OutputError("\(folder)/\(file.path): would be written twice")
       }
@@ -52,31 +55,54 @@ public struct StagedFolder {
       throw errno == EEXIST ? OutputError("\(folder): is being written already") : OutputError(system: folder)
     }
     do throws(OutputError) {
-      for file in files { try write(file) }
+      for file in files {
+        for parent in StagedFolder.parents(of: file.path) { try FileSystem.makeFolder(aside + "/" + parent) }
+      }
+      try writeAll()
     } catch {
       discard()
       throw error
     }
   }
 
+  /// Writes the files side by side: the content of some is made meanwhile.
+  private func writeAll() throws(OutputError) {
+    // A few more runs than cores, so that none waits long for the last one.
+    let runs = min(16, files.count)
+    let failure = Mutex<OutputError?>(nil)
+    DispatchQueue.concurrentPerform(iterations: runs) { run in
+      for file in files[files.count * run / runs..<files.count * (run + 1) / runs] {
+        do throws(OutputError) { try write(file) } catch { failure.withLock { $0 = $0 ?? error } }
+        if failure.withLock({ $0 != nil }) { return }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
   private func write(_ file: GeneratedFile) throws(OutputError) {
-    for parent in StagedFolder.parents(of: file.path) { try FileSystem.makeFolder(aside + "/" + parent) }
     let path = folder + "/" + file.path
     let descriptor = unsafe open(
       aside + "/" + file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file.isExecutable ? 0o777 : 0o666)
     guard descriptor >= 0 else { throw OutputError(system: path) }
     if let status = FileStatus(path) { _ = fchmod(descriptor, status.mode) }
-    let isWritten = FileSystem.write(file.text, to: descriptor)
-    let code = errno
+    var code: Int32 = 0
+    do {
+      try file.write { piece in
+        guard FileSystem.write(piece, to: descriptor) else {
+          code = errno
+          throw OutputError(system: path)
+        }
+      }
+    } catch { if code == 0 { code = EIO } }
     // Some file systems say only now that there is no room.
     guard close(descriptor) == 0 else { throw OutputError(system: path) }
-    if !isWritten { throw OutputError("\(path): \(FileSystem.reason(code))") }
+    if code != 0 { throw OutputError("\(path): \(FileSystem.reason(code))") }
   }
 
-  /// Moves the files to their places.
+  /// Moves the files into place.
   public func commit() throws(OutputError) {
     if isNew {
-      // A folder that appeared meanwhile is replaced only if it is empty.
+      // A folder that appeared in the meantime is replaced only if it is empty.
       guard unsafe rename(aside, folder) == 0 else {
         let error = OutputError(system: folder)
         discard()
@@ -90,7 +116,7 @@ public struct StagedFolder {
     for file in files { FilesRead.add(written: folder + "/" + file.path) }
   }
 
-  /// What is replaced is kept until all are in place, and moved back if one cannot be.
+  /// Replaced files are kept until all new ones are in place, and moved back if one cannot be.
   private func moveAll() throws(OutputError) {
     let old = aside + "/.old"
     var madeFolders: [String] = []
@@ -125,7 +151,7 @@ public struct StagedFolder {
     }
   }
 
-  /// Removes what was written aside.
+  /// Removes the temporary files.
   public func discard() {
     Unfinished.removeEntry(aside)
     Unfinished.remove(aside)
@@ -143,7 +169,7 @@ public struct StagedFolder {
     guard !pieces.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("\0") }) else {
       throw OutputError("\(folder)/\(path): leads out of the folder")
     }
-    // Folders on the way are real ones: a link could lead anywhere.
+    // Every folder on the way must be a real one: a link could lead anywhere.
     for parent in parents(of: path) {
       guard let status = FileStatus(folder + "/" + parent, followsLinks: false) else { continue }
       guard status.kind == .folder else {

@@ -8,12 +8,12 @@ import Diagnostics
   import Darwin
 #endif
 
-/// A file for the time that the program runs, readable by its owner only.
+/// A file that exists only while the program runs, readable by its owner only.
 public struct TemporaryFile {
   /// Its path. `remove()` deletes it.
   public let path: String
 
-  /// Makes an empty one; its name begins with `name`.
+  /// Creates an empty file; its name begins with `name`.
   public init(_ name: String, in folder: String) throws(OutputError) {
     var template = Array((folder + "/" + name + "-XXXXXX").utf8CString)
     var path = ""
@@ -27,7 +27,7 @@ public struct TemporaryFile {
     FileSystem.close(descriptor)
   }
 
-  /// Fills it with what a descriptor reads.
+  /// Fills it with everything that a descriptor delivers.
   public func copy(from source: Int32) throws {
     let target = try open()
     defer { FileSystem.close(target) }
@@ -41,14 +41,14 @@ public struct TemporaryFile {
     }
   }
 
-  /// Opens it for writing and reading; whoever opens it closes it.
+  /// Opens it for reading and writing; the caller closes it.
   public func open() throws(OutputError) -> Int32 {
     let descriptor = systemOpen(path)
     guard descriptor >= 0 else { throw OutputError(system: path) }
     return descriptor
   }
 
-  /// Takes it away.
+  /// Deletes it.
   public func remove() {
     _ = unsafe unlink(path)
     Unfinished.remove(path)

@@ -10,8 +10,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Files and folders that have not taken their places yet: `NAME.djaudit-PID`. They go when the process is asked to
-/// end, and what a killed one has left goes when the same output is written again.
+/// Files and folders that have not been renamed yet: `NAME.djaudit-PID`. They are removed when the process is asked to
+/// end; what a killed process leaves behind is removed when the same output is written again.
 public enum Unfinished {
   private struct State {
     var paths: Set<String> = []
@@ -21,10 +21,9 @@ public enum Unfinished {
 
   private static let state = Mutex(State())
 
-  /// From now on what is unfinished is removed when the program is asked to end (Ctrl-C, `kill`, a terminal that
-  /// closes). It then ends as the signal would have ended it, so that a shell sees 130, 143 or 129. A file that grows
-  /// beyond a limit (`ulimit -f`) becomes an error instead of the end of the process. For the program, not for a
-  /// library.
+  /// From now on, removes unfinished files when the program is asked to end (Ctrl-C, `kill`, a terminal that closes).
+  /// It then ends as the signal would have ended it, so that a shell sees 130, 143 or 129. A file that grows beyond a
+  /// limit (`ulimit -f`) becomes an error instead of ending the process. For programs; a library must not call this.
   public static func removeOnSignals() {
     state.withLock { $0.isWatching = true }
     _ = signal(SIGXFSZ, SIG_IGN)
@@ -33,8 +32,8 @@ public enum Unfinished {
   static func name(for path: String) -> String { path + marker + String(getpid()) }
   private static let marker = ".djaudit-"
 
-  /// Makes an entry that goes when the process is asked to end; a signal that comes meanwhile waits until the entry is
-  /// known. `create` returns a negative number where it failed, as `open` and `mkdir` do; its `errno` is kept.
+  /// Creates an entry that is removed when the process is asked to end; a signal that arrives meanwhile waits until the
+  /// entry is recorded. `create` returns a negative number if it failed, as `open` and `mkdir` do; its `errno` is kept.
   static func make(_ create: () -> (result: Int32, path: String)) -> Int32 {
     var error: Int32 = 0
     let result = state.withLock { state in
@@ -48,20 +47,21 @@ public enum Unfinished {
     return result
   }
 
-  /// The entry is finished, or gone.
+  /// Forgets an entry that is finished or gone.
   public static func remove(_ path: String) { state.withLock { _ = $0.paths.remove(path) } }
 
   private static func source(_ number: Int32) -> (any DispatchSourceSignal)? {
-    // The source hears of a signal only if nothing else happens at it; one that was ignored before (nohup) stays so.
+    // The source sees a signal only if its default action is off; a signal that was ignored before (nohup) stays
+    // ignored.
     let before = signal(number, SIG_IGN)
     if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
-      // Under the lock to the end, so that nothing is made any more.
+      // Holds the lock until the process ends, so that nothing new is created.
       state.withLock { state in
         for path in state.paths { removeEntry(path) }
         _ = signal(number, SIG_DFL)
-        // Dispatch keeps the signals of its sources from all threads.
+        // Dispatch blocks the signals of its sources in all threads.
         var own = sigset_t()
         unsafe sigemptyset(&own)
         unsafe sigaddset(&own, number)
@@ -74,8 +74,9 @@ public enum Unfinished {
     return source
   }
 
-  /// Removes what earlier processes have left of an output. The process that a name gives must be gone, or have our own
-  /// number (in a container every run may be process 1), and nobody may hold the lock of a file that is being written.
+  /// Removes what earlier processes have left of an output. The process that the name contains must be gone or have our
+  /// own number (in a container every run may be process 1), and nobody may hold the lock of a file that is being
+  /// written.
   static func removeLeftovers(of path: String) {
     let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = pieces.count == 1 ? "." : pieces.dropLast().joined(separator: "/")
@@ -100,7 +101,7 @@ public enum Unfinished {
     return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
-  /// A file or a folder with all that is in it; links are not followed.
+  /// Removes a file, or a folder with everything in it; links are not followed.
   static func removeEntry(_ path: String) {
     if unsafe unlink(path) == 0 { return }
     try? FileManager.default.removeItem(atPath: path)

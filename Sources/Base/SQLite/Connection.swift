@@ -1,11 +1,11 @@
 import CSQLite
 
-/// An open database; closed when it goes out of scope. All calls of the C library are in this module.
+/// An open database, closed when it goes out of scope. All calls of the C library are in this module.
 ///
-/// One thread uses a connection at a time: it is opened without a mutex of its own.
+/// Only one thread may use a connection at a time: it is opened without a mutex of its own.
 @safe
 public struct Connection: ~Copyable, @unchecked Sendable {
-  /// What opening may do.
+  /// How to open a database.
   public enum Mode: Sendable {
     case readOnly, readWrite, create
   }
@@ -35,7 +35,7 @@ public struct Connection: ~Copyable, @unchecked Sendable {
       throw SQLiteError(code: .noMemory, message: "out of memory")
     }
     guard code == SQLITE_OK else {
-      // Safety: the message belongs to the connection, which is closed after it was copied.
+      // Safety: the message belongs to the connection, which is closed only after it was copied.
       let error = unsafe Connection.error(of: opened, code, sql: nil)
       unsafe sqlite3_close_v2(opened)
       throw error
@@ -44,7 +44,7 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     unsafe _ = djaudit_refuse_quoted_strings(opened)
   }
 
-  // sqlite3_close_v2: a statement that outlives its connection keeps it until it is finalized.
+  // sqlite3_close_v2: a statement that outlives its connection keeps it open until it is finalized.
   deinit { unsafe sqlite3_close_v2(handle) }
 
   /// Runs one or more statements without parameters. The corresponding C function is `sqlite3_exec`.
@@ -61,7 +61,7 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     let code = utf8.withUTF8 { bytes in
       var tail: UnsafePointer<CChar>?
       return unsafe bytes.withMemoryRebound(to: CChar.self) { text in
-        // An empty string may have no address; SQLite takes nil as misuse.
+        // An empty string may have no address, and SQLite treats nil as misuse.
         guard let start = text.baseAddress else { return SQLITE_OK }
         let code = unsafe sqlite3_prepare_v3(handle, start, CInt(text.count), flags, &statement, &tail)
         if let tail = unsafe tail {
@@ -78,7 +78,7 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     return unsafe Statement(statement, connection: handle, sql: sql, hasMore: hasMore)
   }
 
-  /// The first column of the first row; nil when there is no row.
+  /// The first column of the first row; nil if there is no row.
   public borrowing func value(_ sql: String, _ arguments: [Value] = []) throws(SQLiteError) -> Value? {
     var statement = try prepare(sql)
     try statement.bind(arguments)
@@ -94,10 +94,10 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     unsafe sqlite3_limit(handle, limit.rawValue, value)
   }
 
-  /// Keeps SQL from damaging the file on purpose. The corresponding C function is `sqlite3_db_config`.
+  /// Prevents SQL from deliberately damaging the file. The corresponding C function is `sqlite3_db_config`.
   public borrowing func setDefensive() throws(SQLiteError) { try check(unsafe djaudit_set_defensive(handle)) }
 
-  /// From now on lets statements only read: no writes, no ATTACH, no PRAGMA that sets something, no extension. The
+  /// From now on, statements can only read: no writes, no ATTACH, no PRAGMA that sets something, no extension. The
   /// corresponding C function is `sqlite3_set_authorizer`.
   public borrowing func allowOnlyReading() throws(SQLiteError) {
     try execute("PRAGMA query_only = 1")
@@ -124,8 +124,8 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     try check(code)
   }
 
-  /// Defines or replaces a collation. `compare` gets the bytes of two texts and says, below, at or above zero, how they
-  /// stand. The corresponding C function is `sqlite3_create_collation_v2`.
+  /// Defines or replaces a collation. `compare` gets the bytes of two texts and returns a number below, at or above
+  /// zero, as memcmp does. The corresponding C function is `sqlite3_create_collation_v2`.
   public borrowing func createCollation(
     _ name: String, _ compare: @escaping @Sendable (Span<UInt8>, Span<UInt8>) -> Int
   ) throws(SQLiteError) {
@@ -143,14 +143,13 @@ public struct Connection: ~Copyable, @unchecked Sendable {
       },
       { context in unsafe Unmanaged<CollationBox>.fromOpaque(context!).release() })
     if code != SQLITE_OK {
-      // Unlike create_function, this call does not run the destructor when it fails.
+      // Unlike create_function, this call does not run the destructor if it fails.
       unsafe Unmanaged<CollationBox>.fromOpaque(box).release()
       try check(code)
     }
   }
 
-  /// Defines or replaces a function that depends on its arguments only. The corresponding C function is
-  /// `sqlite3_create_function_v2`.
+  /// Defines or replaces a deterministic function. The corresponding C function is `sqlite3_create_function_v2`.
   public borrowing func createFunction(
     _ name: String, argumentCount: Int, _ body: @escaping @Sendable ([Value]) -> Value
   ) throws(SQLiteError) {
@@ -168,7 +167,7 @@ public struct Connection: ~Copyable, @unchecked Sendable {
     try check(code)
   }
 
-  /// Throws unless a call went well.
+  /// Throws unless a call succeeded.
   borrowing func check(_ code: Int32, _ sql: String? = nil) throws(SQLiteError) {
     if code != SQLITE_OK { throw unsafe Connection.error(of: handle, code, sql: sql) }
   }
@@ -176,7 +175,7 @@ public struct Connection: ~Copyable, @unchecked Sendable {
   /// The last error of a connection. The corresponding C functions are `sqlite3_extended_errcode` and `sqlite3_errmsg`.
   static func error(of handle: OpaquePointer, _ code: Int32, sql: String?) -> SQLiteError {
     let extended = unsafe sqlite3_extended_errcode(handle)
-    // Misuse is returned without being recorded.
+    // Misuse is returned without being recorded as the last error.
     let isLast = extended & 0xFF == code & 0xFF
     let message = unsafe String(cString: isLast ? sqlite3_errmsg(handle) : sqlite3_errstr(code))
     return SQLiteError(code: ResultCode(rawValue: isLast ? extended : code), message: message, sql: sql)

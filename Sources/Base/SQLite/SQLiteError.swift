@@ -7,7 +7,7 @@ public struct ResultCode: RawRepresentable, Hashable, Sendable, CustomStringConv
   /// Any code; an unknown one is kept.
   public init(rawValue: Int32) { self.rawValue = rawValue }
 
-  /// The code without what extends it: `constraint` for `constraintUnique`.
+  /// The code without its extension: `constraint` for `constraintUnique`.
   public var primary: ResultCode { ResultCode(rawValue: rawValue & 0xFF) }
 
   /// SQLITE_OK: success.
@@ -54,11 +54,11 @@ public struct ResultCode: RawRepresentable, Hashable, Sendable, CustomStringConv
   public static let constraintForeignKey = ResultCode(rawValue: 19 | 3 << 8)
   /// A NOT NULL column got NULL.
   public static let constraintNotNull = ResultCode(rawValue: 19 | 5 << 8)
-  /// The primary key exists already.
+  /// The primary key already exists.
   public static let constraintPrimaryKey = ResultCode(rawValue: 19 | 6 << 8)
   /// A UNIQUE constraint failed.
   public static let constraintUnique = ResultCode(rawValue: 19 | 8 << 8)
-  /// The rowid exists already.
+  /// The rowid already exists.
   public static let constraintRowID = ResultCode(rawValue: 19 | 10 << 8)
   /// A value does not fit the column of a STRICT table.
   public static let constraintDataType = ResultCode(rawValue: 19 | 12 << 8)
@@ -67,13 +67,13 @@ public struct ResultCode: RawRepresentable, Hashable, Sendable, CustomStringConv
   public var description: String { String(rawValue) }
 }
 
-/// What SQLite refused, and the SQL it was asked for. Values that were bound are never part of it.
+/// What SQLite refused, and the SQL that it was given. Bound values are never part of it.
 public struct SQLiteError: UserError, Equatable {
   /// The extended code.
   public var code: ResultCode
   /// SQLite's own words.
   public var message: String
-  /// The statement, where there was one.
+  /// The statement, if there was one.
   public var sql: String?
 
   /// An error; without `sql` it is about the connection.

@@ -7,7 +7,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
   private let connection: OpaquePointer
   /// The text it was prepared from, for error messages.
   public let sql: String
-  /// Whether more than blanks stood after the statement in its text.
+  /// Whether anything but blanks followed the statement in its text.
   public let hasMore: Bool
 
   init(_ handle: OpaquePointer, connection: OpaquePointer, sql: String, hasMore: Bool) {
@@ -17,7 +17,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
     self.hasMore = hasMore
   }
 
-  // sqlite3_finalize; its code repeats what the last step said.
+  // sqlite3_finalize; its code only repeats that of the last step.
   deinit { unsafe _ = sqlite3_finalize(handle) }
 
   /// Whether it changes nothing. The corresponding C function is `sqlite3_stmt_readonly`.
@@ -47,7 +47,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
   /// Binds a copy of UTF-8. The corresponding C function is `sqlite3_bind_text64`.
   public mutating func bind(text bytes: Span<UInt8>, at index: Int) throws(SQLiteError) {
     let code = unsafe bytes.withUnsafeBufferPointer { buffer in
-      // Without an address it would be NULL.
+      // Without an address it would be bound as NULL.
       if let start = buffer.baseAddress {
         unsafe djaudit_bind_text_copy(handle, CInt(index), start, UInt64(buffer.count))
       } else {
@@ -71,7 +71,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
 
   // MARK: Steps
 
-  /// Goes to the next row; false at the end. The corresponding C function is `sqlite3_step`.
+  /// Moves to the next row; false at the end. The corresponding C function is `sqlite3_step`.
   public mutating func step() throws(SQLiteError) -> Bool {
     switch unsafe sqlite3_step(handle) {
     case SQLITE_ROW: return true
@@ -80,7 +80,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// Makes it ready to run again; its parameters stay. The corresponding C function is `sqlite3_reset`.
+  /// Makes it ready to run again; its parameters keep their values. The corresponding C function is `sqlite3_reset`.
   public mutating func reset() { unsafe _ = sqlite3_reset(handle) }
 
   /// Binds values, runs to the end and resets.
@@ -90,9 +90,9 @@ public struct Statement: ~Copyable, @unchecked Sendable {
     while try step() {}
   }
 
-  /// Runs once for each row: `width` fields a row, text and blobs in `bytes`, which are not copied before SQLite stores
-  /// them. `onFailure` hears of rows that were refused and says whether to go on; what it returns false for ends the
-  /// call, and the index of the row after the last one that ran is returned.
+  /// Runs once for each row: `width` fields per row, with text and blobs in `bytes`, which SQLite stores without
+  /// another copy. `onFailure` is called for each refused row and returns whether to continue; false ends the call.
+  /// Returns the index of the row after the last one that ran.
   public mutating func runRows(
     _ fields: Span<Field>, width: Int, in bytes: Span<UInt8>, from start: Int = 0,
     onFailure: (_ row: Int, _ error: SQLiteError) -> Bool
@@ -156,7 +156,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
     return row
   }
 
-  // MARK: Columns of the row at hand
+  // MARK: Columns of the current row
 
   /// The corresponding C function is `sqlite3_column_count`.
   public var columnCount: Int { unsafe Int(sqlite3_column_count(handle)) }
@@ -176,7 +176,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
   /// Whether a column is NULL. The corresponding C function is `sqlite3_column_type`.
   public func isNull(_ column: Int) -> Bool { unsafe sqlite3_column_type(handle, CInt(column)) == SQLITE_NULL }
 
-  /// A column as text, NULL as an empty one. The corresponding C function is `sqlite3_column_text`.
+  /// A column as text; NULL is an empty one. The corresponding C function is `sqlite3_column_text`.
   public func text(_ column: Int) -> String {
     guard let start = unsafe sqlite3_column_text(handle, CInt(column)) else { return "" }
     let count = unsafe Int(sqlite3_column_bytes(handle, CInt(column)))
@@ -184,8 +184,8 @@ public struct Statement: ~Copyable, @unchecked Sendable {
     return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
-  /// The bytes of a column's text or blob, not copied: they last as long as `body`. The corresponding C functions are
-  /// `sqlite3_column_blob` and `sqlite3_column_bytes`.
+  /// The bytes of a column's text or blob, not copied: they are valid only during `body`. The corresponding C functions
+  /// are `sqlite3_column_blob` and `sqlite3_column_bytes`.
   public func withBytes<Result: ~Copyable, Failure: Error>(
     of column: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -7,7 +7,7 @@ public enum Value: Hashable, Sendable {
   case blob([UInt8])
 }
 
-/// A value of a row that is bound in bulk: a number, or where its bytes lie in the buffer that comes with the rows.
+/// A value of a row that is bound in bulk: a number, or where its bytes are in the buffer that comes with the rows.
 public struct Field: Sendable {
   /// What the value is.
   public enum Kind: UInt8, Sendable {
@@ -21,7 +21,7 @@ public struct Field: Sendable {
   /// An integer, the bits of a double, or the offset of text or blob.
   public var payload: Int64
 
-  /// A field from its parts; the static members are safer to call.
+  /// A field from its parts; prefer the static members, which cannot mix them up.
   @inlinable
   public init(kind: Kind, payload: Int64 = 0, count: Int = 0) {
     self.kind = kind

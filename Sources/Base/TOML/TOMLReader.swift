@@ -4,26 +4,26 @@ import OrderedCollections
 import Time
 
 /// Reads the part of TOML 1.0 that our files use: comments, tables, bare, quoted and dotted keys, basic and literal
-/// strings of one line, integers, booleans, days, arrays, arrays of tables. Inline tables, strings of many lines, floats
-/// and times are refused by name rather than misread.
+/// single-line strings, integers, booleans, local dates, arrays, arrays of tables. Inline tables, multi-line strings,
+/// floats and times are refused by name rather than misread.
 ///
-/// Of our own because every value needs its place: an answer that does not fit is reported where it is. TOMLKit 0.6.0
-/// gives places of syntax errors only, adds half a minute of C++ to a clean build, and brings libstdc++ and the whole
-/// of Foundation, which nothing else here uses.
+/// Written by hand because every value needs its place, so that an invalid answer can be reported where it is. TOMLKit
+/// 0.6.0 gives places for syntax errors only, adds half a minute of C++ to a clean build, and brings in libstdc++ and
+/// all of Foundation, which nothing else here uses.
 public struct TOMLReader {
   private let bytes: [UInt8]
   private let file: String
   private var offset = 0
   private var line = 1
   private var lineStart = 0
-  /// Tables that a header has named: naming one again is an error.
+  /// Tables that already had a header; a second header for one is an error.
   private var headed: Set<[String]> = []
-  /// The array of tables and the element of it that is being read; nil outside one.
+  /// The array of tables that is being read, and its current element; nil outside one.
   private var element: (key: String, table: TOMLTable, position: SourcePosition)?
-  /// Arrays that `[[…]]` makes; they go into the root at the end, where an empty one keeps their place.
+  /// Arrays made by `[[…]]`; they move into the root at the end, where an empty one holds their place.
   private var tableArrays: [String: [TOMLValue]] = [:]
 
-  /// Arrays deeper than this are refused: what reads them calls itself.
+  /// Deeper arrays are refused, since they are read recursively.
   private static let maximumDepth = 32
 
   private init(_ bytes: [UInt8], file: String) {
@@ -31,7 +31,7 @@ public struct TOMLReader {
     self.file = file
   }
 
-  /// Reads a file's bytes; `file` is what messages call it.
+  /// Reads a file's bytes; `file` is its name in messages.
   public static func read(_ bytes: [UInt8], file: String) throws(TOMLError) -> TOMLTable {
     var reader = TOMLReader(bytes, file: file)
     return try reader.document()
@@ -84,7 +84,7 @@ public struct TOMLReader {
     skipSpaces()
     guard take("]") else { throw error("expected ] after the table's name, found \(found)") }
     guard headed.insert(path).inserted else {
-      throw TOMLError("table \(TOMLWriter.path(path)) is there twice", at: start)
+      throw TOMLError("table \(TOMLWriter.path(path)) is defined twice", at: start)
     }
     try TOMLReader.makeTable(path[...], at: start, in: &root)
     return path
@@ -99,7 +99,7 @@ public struct TOMLReader {
     skipSpaces()
     guard take("]"), take("]") else { throw error("expected ]] after the name, found \(found)") }
     guard let key = path.first, path.count == 1 else {
-      throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside of tables are not read here", at: start)
+      throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside tables are not supported here", at: start)
     }
     if let old = root[key], tableArrays[key] == nil {
       throw TOMLError("\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: start)
@@ -112,7 +112,7 @@ public struct TOMLReader {
     return []
   }
 
-  /// Puts the element that was read into its array.
+  /// Adds the element that was read to its array.
   private mutating func endElement() {
     guard let (key, table, position) = element else { return }
     element = nil
@@ -128,7 +128,7 @@ public struct TOMLReader {
     }
   }
 
-  /// Changes the table of this key, which is made where there is none.
+  /// Changes the table of this key, creating it if necessary.
   private static func inTable(
     _ key: String, at position: SourcePosition, of table: inout TOMLTable,
     _ change: (inout TOMLTable) throws(TOMLError) -> Void
@@ -144,7 +144,7 @@ public struct TOMLReader {
       throw TOMLError(
         "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: position)
     }
-    // Taken out, so that a table of many keys is not copied for each.
+    // Taken out first, so that a table of many keys is not copied for each of them.
     table.members.values[place].content = .boolean(true)
     try change(&inner)
     table.members.values[place].content = .table(inner)
@@ -153,7 +153,7 @@ public struct TOMLReader {
   private mutating func insert(
     _ value: TOMLValue, path: [String], definedBy headerCount: Int, into root: inout TOMLTable
   ) throws(TOMLError) {
-    // A dotted key may not reach into a table that has a header of its own.
+    // A dotted key may not extend a table that has a header of its own.
     for count in (headerCount + 1)..<max(path.count, headerCount + 1) where headed.contains(Array(path.prefix(count))) {
       throw TOMLError("\(TOMLWriter.path(Array(path.prefix(count)))) has a table of its own", at: value.position)
     }
@@ -170,7 +170,7 @@ public struct TOMLReader {
       }
     }
     if let old = table.members[key] {
-      throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
+      throw TOMLError("\(TOMLWriter.key(key)) is defined twice; first in line \(old.position.line)", at: value.position)
     }
     table.members[key] = value
   }
@@ -178,7 +178,7 @@ public struct TOMLReader {
   private mutating func dottedKey() throws(TOMLError) -> [String] {
     var keys: [String] = []
     repeat {
-      guard keys.count < TOMLReader.maximumDepth else { throw error("more dots in a key than are read") }
+      guard keys.count < TOMLReader.maximumDepth else { throw error("too many dots in a key") }
       skipSpaces()
       keys.append(try simpleKey())
       skipSpaces()
@@ -205,7 +205,7 @@ public struct TOMLReader {
     case "\"": return .string(try basicString())
     case "'": return .string(try literalString())
     case "[": return .array(try array(depth: depth))
-    case "{": throw error("inline tables ({…}) are not read here: give the table a header of its own")
+    case "{": throw error("inline tables ({…}) are not supported here: give the table its own header")
     default: return try word()
     }
   }
@@ -251,7 +251,7 @@ public struct TOMLReader {
     }
   }
 
-  /// Digits with a sign and single underscores between them, no zero in front.
+  /// Digits with an optional sign and single underscores between them, without leading zeros.
   private static func integer(_ text: String) -> Int? {
     let digits = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard let first = digits.utf8.first, digits.utf8.last != "_", first != "_", !digits.contains("__"),
@@ -260,7 +260,7 @@ public struct TOMLReader {
     return Int(text.filter { $0 != "_" })
   }
 
-  /// `2027-06-30`, a day that there is.
+  /// Whether it is an existing day, `2027-06-30`.
   private static func isDay(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == "-", bytes[7] == "-",
@@ -340,7 +340,7 @@ public struct TOMLReader {
 
   private func refuseLongString(_ quote: UInt8, _ start: SourcePosition) throws(TOMLError) {
     if offset + 2 < bytes.count, bytes[offset + 1] == quote, bytes[offset + 2] == quote {
-      throw TOMLError("strings of several lines are not read here; write \\n for a line end", at: start)
+      throw TOMLError("multi-line strings are not supported here; write \\n for a line end", at: start)
     }
   }
 
@@ -366,7 +366,7 @@ public struct TOMLReader {
     }
   }
 
-  /// Whether a line end stood here.
+  /// Consumes a line end; returns whether there was one.
   private mutating func takeLineEnd() throws(TOMLError) -> Bool {
     if peek == "\r" {
       guard offset + 1 < bytes.count, bytes[offset + 1] == "\n" else { throw error("a carriage return on its own") }
@@ -397,7 +397,7 @@ public struct TOMLReader {
 
   private func error(_ message: String) -> TOMLError { TOMLError(message, at: position) }
 
-  /// What is here, for messages.
+  /// What messages call the next character.
   private var found: String {
     guard let byte = peek else { return "the end of the file" }
     if byte == "\n" || byte == "\r" { return "the end of the line" }

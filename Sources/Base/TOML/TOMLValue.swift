@@ -1,14 +1,14 @@
 public import Diagnostics
 public import OrderedCollections
 
-/// What a key of a TOML file holds, and where it is.
+/// What a key in a TOML file holds, and where it is.
 public struct TOMLValue: Sendable, Hashable {
   /// The types of TOML that our files use.
   public enum Content: Sendable, Hashable {
     case string(String)
     case integer(Int)
     case boolean(Bool)
-    /// A local date, as it is written: `2027-06-30`.
+    /// A local date as written: `2027-06-30`.
     case day(String)
     case array([TOMLValue])
     case table(TOMLTable)
@@ -28,7 +28,7 @@ public struct TOMLValue: Sendable, Hashable {
 
   /// The value itself.
   public var content: Content
-  /// Of a key: where the key begins. Of an element of an array: where the element does.
+  /// For a key, where the key begins; for an element of an array, where the element begins.
   public var position: SourcePosition
 
   /// A value read at `position`.
@@ -53,7 +53,7 @@ public struct TOMLValue: Sendable, Hashable {
 
 /// Keys and values in the order of the file.
 public struct TOMLTable: Sendable, Hashable {
-  /// By key, without the dots of a dotted key: `a.b` is a table `a` with a key `b`.
+  /// By key; a dotted key is split: `a.b` is a table `a` with a key `b`.
   public var members: OrderedDictionary<String, TOMLValue> = [:]
 
   /// An empty table.
@@ -63,19 +63,19 @@ public struct TOMLTable: Sendable, Hashable {
   public subscript(_ key: String) -> TOMLValue? { members[key] }
 }
 
-/// Something in a TOML file that cannot be read, or that is not what a key wants.
+/// Something in a TOML file that cannot be read, or that is not what its key requires.
 public struct TOMLError: Error, Sendable, Equatable, CustomStringConvertible {
   /// One sentence, without the place.
   public var message: String
-  /// Where in the file it is.
+  /// Where it is in the file.
   public var position: SourcePosition
 
-  /// An error about what is at `position`.
+  /// An error at `position`.
   public init(_ message: String, at position: SourcePosition) {
     self.message = message
     self.position = position
   }
 
-  /// As people click on it: `djaudit.toml:3:1: …`.
+  /// In a form that editors make clickable: `djaudit.toml:3:1: …`.
   public var description: String { "\(position): \(message)" }
 }

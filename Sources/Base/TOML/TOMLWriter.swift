@@ -1,9 +1,9 @@
 import ByteScan
 import Diagnostics
 
-/// Pieces of a TOML file: the files themselves are written by hand, with their comments.
+/// Pieces of TOML; the files themselves are composed by hand, with their comments.
 public enum TOMLWriter {
-  /// A string in double quotes. What could end it, or hide or move text in a terminal, is escaped.
+  /// A string in double quotes. Characters that could end it, or hide or move text in a terminal, are escaped.
   public static func string(_ text: String) -> String {
     let inside = text.replacingScalars { scalar in
       switch scalar {
@@ -26,7 +26,7 @@ public enum TOMLWriter {
       : "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 
-  /// A key, in quotes where it has to be.
+  /// A key, in quotes if it needs them.
   public static func key(_ text: String) -> String {
     !text.isEmpty && text.utf8.allSatisfy(isBare) ? text : string(text)
   }
@@ -34,7 +34,7 @@ public enum TOMLWriter {
   /// A dotted key.
   public static func path(_ keys: [String]) -> String { keys.map(key).joined(separator: ".") }
 
-  /// A comment: a line with `# ` in front for each line of the text.
+  /// A comment: every line of the text, preceded by `# `.
   public static func comment(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "#\n" : "# " + String($0).printable() + "\n" }.joined()

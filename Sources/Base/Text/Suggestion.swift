@@ -1,8 +1,8 @@
 extension String {
   /// The candidate that this word most likely means: the nearest by Damerau-Levenshtein distance, or one that begins
-  /// with it. Nil when none is near, or two are equally near. Case does not count.
+  /// with it. Nil if none is near, or if two are equally near. Case is ignored.
   ///
-  /// Long words are not compared: nobody misspells a name of 200 characters, but an input may hold one.
+  /// Long words are not compared: nobody misspells a name of 200 characters, but an input may contain one.
   public func nearest(in candidates: some Sequence<String>) -> String? {
     let word = Array(lowercased().unicodeScalars)
     guard !word.isEmpty, word.count <= 64 else { return nil }
@@ -29,7 +29,7 @@ extension String {
     nearest(in: candidates).map { " Did you mean '\($0)'?" } ?? ""
   }
 
-  /// Insertions, deletions, replacements and exchanges of neighbours that lead from one word to the other.
+  /// The insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...b.count)

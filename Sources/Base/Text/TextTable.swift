@@ -6,7 +6,7 @@ public struct TextTable {
   private let numeric: Set<Int>
   private var rows: [[String]] = []
 
-  /// `numeric` columns are aligned to the right.
+  /// `numeric` columns are right-aligned.
   public init(_ header: [String], numeric: Set<Int> = []) {
     self.header = header
     self.numeric = numeric
@@ -15,7 +15,7 @@ public struct TextTable {
   /// Adds a line with a cell for each column.
   public mutating func add(_ row: [String]) { rows.append(row.map { $0.printable() }) }
 
-  /// The lines, without blanks at their ends.
+  /// The lines, without trailing blanks.
   public var text: String {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }

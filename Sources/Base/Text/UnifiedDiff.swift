@@ -2,7 +2,7 @@ import ByteScan
 
 /// Differences between two texts, line by line, as `diff -u` shows them.
 public enum UnifiedDiff {
-  /// Empty for equal texts; three lines of context.
+  /// Empty for equal texts; otherwise with three lines of context.
   public static func of(_ old: String, _ new: String, name: String) -> String {
     if old.utf8.elementsEqual(new.utf8) { return "" }
     let lines = lines(
@@ -34,14 +34,14 @@ public enum UnifiedDiff {
   private struct Line {
     var mark: String
     var text: Substring.UTF8View
-    /// The line's number in each text, from 1 on.
+    /// The line's number in each text, 1-based.
     var old: Int
     var new: Int
   }
 
-  /// Both texts as one: lines of the old one that are gone come before the new ones in their place.
+  /// Both texts merged: removed lines come before the lines that replace them.
   private static func lines(_ a: [Substring.UTF8View], _ b: [Substring.UTF8View]) -> [Line] {
-    // Lines are compared by their bytes: characters that are equivalent to Unicode are not the same text.
+    // Lines are compared by their bytes: canonically equivalent characters are not the same text.
     var numbers: [[UInt8]: Int] = [:]
     func all(_ lines: [Substring.UTF8View]) -> [Int] {
       lines.map { line in
@@ -72,8 +72,8 @@ public enum UnifiedDiff {
     return lines
   }
 
-  /// The standard library's difference takes memory with the square of the number of changes, so longer texts are
-  /// first cut at lines that each of them has once (patience diff).
+  /// The standard library's difference takes memory quadratic in the number of changes, so longer texts are first split
+  /// at lines that occur exactly once in each (patience diff).
   private static let limit = 2000
 
   private static func compare(
@@ -105,7 +105,7 @@ public enum UnifiedDiff {
     }
   }
 
-  /// Places of lines that are unique on both sides, in the order of both: the longest such sequence.
+  /// Places of lines that are unique on both sides: the longest sequence that is in order on both.
   private static func anchors(_ x: ArraySlice<Int>, _ y: ArraySlice<Int>) -> [(Int, Int)] {
     func unique(_ lines: ArraySlice<Int>) -> [Int: Int] {
       var places: [Int: Int] = [:]
@@ -114,7 +114,7 @@ public enum UnifiedDiff {
     }
     let other = unique(y)
     let pairs = unique(x).compactMap { line, place in other[line].map { (place, $0) } }.sorted { $0.0 < $1.0 }
-    // Piles of patience sorting: the last of each, and what came before each pair.
+    // Piles of patience sorting: the top of each, and the predecessor of each pair.
     var piles: [Int] = []
     var before = [Int?](repeating: nil, count: pairs.count)
     for index in pairs.indices {

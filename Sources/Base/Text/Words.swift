@@ -56,13 +56,13 @@ public enum Words {
     return ""
   }
 
-  /// Seconds in the largest unit of which they are a whole number: `2 h`, `15 min`, `30 s`.
+  /// Seconds in the largest unit that divides them: `2 h`, `15 min`, `30 s`.
   public static func duration(_ seconds: Int) -> String {
     if seconds > 0, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
     return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds) s"
   }
 
-  /// The seconds of `15 min`; nil for anything that is not a time, or longer than 1000 hours.
+  /// The seconds in `15 min`; nil for anything that is not a duration, or longer than 1000 hours.
   public static func seconds(_ text: String) -> Int? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, 1...7 ~= words[0].utf8.count, words[0].utf8.allSatisfy({ "0"..."9" ~= $0 }),

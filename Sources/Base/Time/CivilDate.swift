@@ -9,13 +9,13 @@ public struct CivilDate: Sendable, Hashable {
   /// 1 to 31.
   public var day: Int
 
-  /// Nil for a day that there is not.
+  /// Nil for a day that does not exist.
   public init?(_ year: Int, _ month: Int, _ day: Int) {
     guard 1...12 ~= month, 1...CivilDate.lastDay(of: month, in: year) ~= day else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// The day that is so many days after 1970-01-01 (Howard Hinnant's civil_from_days).
+  /// The day `days` days after 1970-01-01 (Howard Hinnant's civil_from_days).
   public init(daysSince1970 days: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -53,7 +53,7 @@ public struct CivilDate: Sendable, Hashable {
   }
 }
 
-/// What a clock on the wall shows, in seconds since 1970-01-01 00:00:00 of the same clock.
+/// What a wall clock shows, in seconds since that clock showed 1970-01-01 00:00:00.
 public enum CivilTime {
   /// `2038-01-19 03:14:07`.
   public static func text(_ seconds: Int) -> String {
@@ -65,8 +65,8 @@ public enum CivilTime {
       + "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
   }
 
-  /// The seconds of `2021-03-28 02:30:00`, with or without a fraction of a second, which is left out; nil for anything
-  /// else, zero dates and days that there are not among them.
+  /// The seconds for `2021-03-28 02:30:00`; a fraction of a second is allowed and dropped. Nil for anything else,
+  /// including zero dates and days that do not exist.
   public static func seconds(_ text: Span<UInt8>) -> Int? {
     guard text.count == 19 || text.count > 20 && text[19] == "." else { return nil }
     func number(_ start: Int, _ count: Int, _ range: ClosedRange<Int>) -> Int? {

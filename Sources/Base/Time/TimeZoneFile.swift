@@ -1,18 +1,18 @@
 import ByteScan
 
-/// Time zone data as zic(8) compiles them (RFC 9636). Read here, since libc keeps one zone for the whole process, takes
-/// anything that is not zone data for UTC without a word, and has only `setenv` to choose a zone by.
+/// Time zone data as zic(8) compiles them (RFC 9636). Read here because libc has one zone for the whole process, chosen
+/// by `setenv` only, and silently takes anything that is not zone data for UTC.
 struct TimeZoneFile {
-  /// When an offset begins to hold, in seconds since 1970, and the offset in seconds east of UTC. The first holds before
-  /// all others.
+  /// When an offset begins, in seconds since 1970, and the offset in seconds east of UTC. The first one also holds
+  /// before its beginning.
   var transitions: [(start: Int, offset: Int)]
-  /// What holds after the last of them.
+  /// What holds after the last transition.
   var rule: Rule?
 
   /// Nil for anything that is not zone data of version 2 or later, which zic has written since 2005.
   init?(_ bytes: [UInt8]) {
     var reader = Reader(bytes: bytes)
-    // The first block is for readers that know 32 bits only.
+    // The first block is for readers limited to 32 bits.
     guard let first = reader.header(), first.version >= 2, reader.skip(first.size(timeSize: 4)),
       let header = reader.header(), header.version >= 2, header.typeCount > 0
     else { return nil }
@@ -33,7 +33,7 @@ struct TimeZoneFile {
     self.rule = rule
   }
 
-  /// Offsets from one moment to another, without neighbours that are equal.
+  /// The offsets between two moments, with equal neighbours merged.
   func periods(from start: Int, through end: Int) -> [(start: Int, offset: Int)] {
     var all = transitions
     if let rule, let last = all.last?.start, last < end {
@@ -62,7 +62,7 @@ struct TimeZoneFile {
     var typeCount: Int
     var nameSize: Int
 
-    /// What follows times and types.
+    /// The size of everything after times and types.
     var restSize: Int { nameSize + leapCount * 12 + standardCount + localCount }
     func size(timeSize: Int) -> Int {
       timeCount * (timeSize + 1) + typeCount * 6 + nameSize + leapCount * (timeSize + 4) + standardCount + localCount
@@ -84,7 +84,7 @@ struct TimeZoneFile {
       return skip(count) ? bytes[start..<offset] : nil
     }
 
-    /// A number with a sign, its highest byte first.
+    /// A signed big-endian number.
     mutating func number(_ size: Int) -> Int? {
       guard let taken = take(size) else { return nil }
       var value = UInt64(0)
@@ -114,14 +114,14 @@ struct TimeZoneFile {
     }
   }
 
-  /// A zone's rule for the years to come (POSIX, environment variable TZ, with the hours of RFC 9636).
+  /// A zone's rule for future years (POSIX, environment variable TZ, with the hours of RFC 9636).
   struct Rule {
     private var standard = 0
-    /// The offset and when it begins and ends, on the clock that shows just before.
+    /// Daylight saving time: its offset, and its beginning and end on the clock that applies just before each.
     private var daylight: (offset: Int, start: Day, end: Day)?
 
     private enum Form {
-      /// `Jn`: 1 to 365, without the 29th of February.
+      /// `Jn`: 1 to 365, never 29 February.
       case withoutLeapDay(Int)
       /// `n`: 0 to 365.
       case dayOfYear(Int)

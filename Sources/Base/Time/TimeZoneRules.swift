@@ -1,10 +1,10 @@
 import ByteScan
 import Files
 
-/// How far a time zone's clocks were ahead of UTC, and when, over the years that TIMESTAMP can hold: from the machine's
-/// own time zone data, so that the SQL does not depend on the server's.
+/// How far a time zone's clocks were ahead of UTC, and when, over the years that TIMESTAMP covers. Taken from this
+/// machine's time zone data, so the SQL does not depend on the server's.
 public struct TimeZoneRules: Sendable {
-  /// Seconds since 1970 from which on an offset holds, and the offset in seconds east of UTC.
+  /// When an offset begins, in seconds since 1970, and the offset in seconds east of UTC.
   public let periods: [(start: Int, offset: Int)]
   /// IANA name, `Europe/Zurich`.
   public let name: String
@@ -24,7 +24,7 @@ public struct TimeZoneRules: Sendable {
     }
   }
 
-  /// Nil for a name that this machine's time zone data do not have.
+  /// Nil for a name that this machine's time zone data do not contain.
   public init?(_ name: String) {
     if let offset = TimeZoneRules.fixedOffset(name) {
       self.name = name
@@ -43,7 +43,7 @@ public struct TimeZoneRules: Sendable {
     periods = file.periods(from: 0, through: TimeZoneRules.end)
   }
 
-  /// Seconds of `+hh:mm` and `-hh:mm`, from -13:59 to +14:00 as MySQL has them (MySQL manual, Time Zone Support).
+  /// The seconds of `+hh:mm` and `-hh:mm`, from -13:59 to +14:00 as in MySQL (MySQL manual, Time Zone Support).
   private static func fixedOffset(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     guard (5...6).contains(bytes.count), bytes[0] == "+" || bytes[0] == "-", bytes[bytes.count - 3] == ":" else {
@@ -57,8 +57,8 @@ public struct TimeZoneRules: Sendable {
     return -839...840 ~= signed ? signed * 60 : nil
   }
 
-  /// Local times that occur twice, as seconds of a clock on the wall: those between the old clock set back and the
-  /// moment of it.
+  /// Local times that occur twice, as seconds of a wall clock: from the time that the clock was set back to, until the
+  /// time that it was set back at.
   public var ambiguous: [Range<Int>] {
     zip(periods, periods.dropFirst()).compactMap { before, after in
       after.offset < before.offset ? after.start + after.offset..<after.start + before.offset : nil
@@ -72,12 +72,12 @@ public struct TimeZoneRules: Sendable {
     }
   }
 
-  /// The instant of a local time as bytes; anything that is not such a time is left as it is.
+  /// The instant of a local time, as bytes; anything that is not such a time is returned unchanged.
   public func instant(of local: [UInt8]) -> [UInt8] { instant(of: local.span).map { Array($0.utf8) } ?? local }
 
-  /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as the SQL of a plan gives
-  /// it: of a time that occurs twice the first occurrence, as Python's `fold=0`. Nil for anything else, zero dates among
-  /// them.
+  /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as a plan's SQL computes it:
+  /// for a time that occurs twice, the first occurrence, like Python's `fold=0`. Nil for anything else, including zero
+  /// dates.
   public func instant(of local: Span<UInt8>) -> String? {
     guard let seconds = CivilTime.seconds(local) else { return nil }
     var offset = periods.last!.offset

@@ -10,28 +10,28 @@ public import Planning
 public import Rows
 import Text
 
-/// A request that the inputs cannot answer: an unknown schema, a target that does not exist.
+/// A request that the inputs cannot answer, such as an unknown schema or a target that does not exist.
 public struct RequestError: UserError, Equatable {
-  /// What the user reads after `error:`.
+  /// What the user sees after `error:`.
   public var description: String
 
-  /// A sentence that names what is wrong.
+  /// An error with a sentence that says what is wrong.
   public init(_ description: String) { self.description = description }
 }
 
 extension DJAudit {
-  /// Throws where names, comments or labels came in a character set that is not known: what is written from them would
-  /// replace the server's text. `notes` are those of the inputs.
+  /// Throws when names, comments or labels are in an unknown character set, because anything generated from them would
+  /// overwrite the server's text. `notes` are those of the inputs.
   public static func requireReadableText(_ notes: [InputNote]) throws(RequestError) {
     guard let note = notes.first(where: { $0.kind == .notUTF8 }) else { return }
     throw RequestError(
-      "\(note.placed.printable()); names, comments or labels that were not understood would be written over the server's. "
+      "\(note.placed.printable()); the character set is unknown, so the plan would overwrite names and comments on the server with wrong text. "
         + "Make the dump with --default-character-set=utf8mb4, or begin the file with SET NAMES and the character set that it is in."
     )
   }
 
-  /// The questions that only people can answer, with the answers of a file. Throws `ConfigurationError` for answers
-  /// that are not among the choices.
+  /// The questions that only people can answer, with the answers from a file. Throws `ConfigurationError` for an answer
+  /// that is not one of the choices.
   public static func decisions(
     about pipeline: Pipeline, answers: AnswersFile? = nil, acceptsSuggestions: Bool = false
   ) throws(ConfigurationError) -> Decisions {
@@ -41,16 +41,17 @@ extension DJAudit {
     return acceptsSuggestions ? all.acceptingSuggestions() : all
   }
 
-  /// The way from an audited pipeline to 2.x. `objects` are the rows of its tracking tables, for pointers from the
-  /// dump. Throws `RequestError` if the inputs lack what a plan has to know, `ConfigurationError` for answers. An outline
-  /// is a plan without SQL.
+  /// The plan that moves an audited pipeline to 2.x. `objects` are the rows of its tracking tables, for pointers taken
+  /// from the dump. Throws `RequestError` if the inputs lack something that a plan needs, and `ConfigurationError` for
+  /// invalid answers. An outline is a plan without SQL.
   public static func plan(
     _ audit: Audit, objects: [TrackerRow]? = nil, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false
   ) throws -> Plan {
     Plan(audit.pipeline, try options(audit, objects: objects, request), isOutline: isOutline)
   }
 
-  /// A plan and its estimate, compared with `strategies`; quicker than one after the other. Throws as `plan` does.
+  /// A plan and its estimate, compared with `strategies`; faster than making one after the other. Throws as `plan`
+  /// does.
   public static func planAndEstimate(
     _ audit: Audit, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false, prices: PriceList = .standard,
     comparing strategies: [Strategy] = Strategy.allCases
@@ -65,7 +66,7 @@ extension DJAudit {
     if !missing.isEmpty {
       throw RequestError(
         "The inputs lack \(missing.joined(separator: ", ")), so a plan would not be safe. "
-          + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
+          + "Pass a dump (mysqldump --no-data is enough) or a complete export (djaudit export-queries).")
     }
     let (target, note) = try target(request.target, for: pipeline)
     var options = PlanOptions(
@@ -91,7 +92,7 @@ extension DJAudit {
     return options
   }
 
-  /// Throws for the first schema that the inputs do not have, with the nearest one that they have.
+  /// Throws for the first schema that is not in the inputs, and names the most similar one that is.
   public static func require(_ schemas: some Sequence<String>, in pipeline: Pipeline) throws(RequestError) {
     for schema in schemas where !pipeline.catalog.hasSchema(schema) {
       throw RequestError(
@@ -99,7 +100,7 @@ extension DJAudit {
     }
   }
 
-  /// The server that a name means, or the one that a pipeline's own leads to, with what is to be said about that.
+  /// The server with this name, or the default for the pipeline's own server, with any remarks about the choice.
   public static func target(_ name: String?, for pipeline: Pipeline) throws(RequestError) -> (Target, note: String?) {
     let server = pipeline.catalog.server
     guard let name else {
@@ -112,14 +113,14 @@ extension DJAudit {
     return (named, nil)
   }
 
-  /// What a plan takes, as a sum of prices that a list of one's own replaces.
+  /// The effort of a plan: a sum of prices. A list of your own replaces the standard prices.
   public static func estimate(
     _ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil
   ) -> Estimate {
     Estimate(audit, plan, prices: prices, objects: objects)
   }
 
-  /// Applies a plan to the catalog, step by step, and audits the result. Throws for a step that the plan has not.
+  /// Applies a plan to the catalog step by step and audits the result. Throws for a step that is not in the plan.
   public static func simulate(_ plan: Plan, before audit: Audit, stopAfter step: String? = nil) throws(RequestError)
     -> Simulation
   {
@@ -129,7 +130,7 @@ extension DJAudit {
     return Simulation(plan, before: audit, stopAfter: step)
   }
 
-  /// The tables as Python classes of 2.x, or of 0.14 as they are. Without decisions, all questions are open.
+  /// The tables as Python classes for 2.x, or for 0.14 unchanged. Without decisions, all questions are open.
   public static func definitions(
     _ pipeline: Pipeline, for generation: DefinitionGeneration = .current, decisions: Decisions? = nil
   ) -> Definitions {

@@ -5,15 +5,15 @@ import Evidence
 public import Inputs
 public import Rows
 
-/// The library's face: from inputs to a pipeline or an audit in one call. Nothing here prints, exits or reads the
-/// environment.
+/// The entry point of the library: from inputs to a pipeline or an audit in one call. Nothing here prints, exits or
+/// reads the environment.
 ///
 /// ```swift
 /// let audit = try DJAudit.audit(["lab.sql.gz"])
 /// for finding in audit.findings where finding.rule == "DJ201" { print(finding.place) }
 /// ```
 public enum DJAudit {
-  /// How to read, how to map types, which rules to run.
+  /// How inputs are read, how types are mapped, and which rules run.
   public struct Options: Sendable {
     /// How the inputs are read.
     public var input: InputOptions
@@ -22,7 +22,7 @@ public enum DJAudit {
     /// Which rules run.
     public var selection: RuleSelection
 
-    /// By default all rules, portable core types, and no measuring of values.
+    /// By default all rules, portable core types, and no inspection of values.
     public init(
       input: InputOptions = InputOptions(), profile: TypeProfile = .portable, selection: RuleSelection = RuleSelection()
     ) {
@@ -32,8 +32,8 @@ public enum DJAudit {
     }
   }
 
-  /// Reads the inputs into one catalog and looks at it as DataJoint does. Throws for an input that cannot be read at
-  /// all; what is damaged in one is in `LoadedInputs.notes`. `sinks` get the rows on the way.
+  /// Reads the inputs into one catalog and interprets it as DataJoint does. Throws for an input that cannot be read at
+  /// all; partial damage is reported in `LoadedInputs.notes`. `sinks` receive the rows as they are read.
   public static func pipeline(_ paths: [String], options: Options = Options(), sinks: [any RowSink] = [])
     throws(InputError) -> (pipeline: Pipeline, inputs: LoadedInputs)
   {
@@ -46,7 +46,7 @@ public enum DJAudit {
     Pipeline(loaded.catalog, profile: profile, evidence: loaded.evidence)
   }
 
-  /// Reads the inputs and runs the rules. Without options it looks into the rows, too.
+  /// Reads the inputs and runs the rules. Without options it also inspects the rows.
   public static func audit(
     _ paths: [String], options: Options = Options(input: InputOptions(measuresData: true)),
     sinks: [any RowSink] = []
@@ -55,7 +55,7 @@ public enum DJAudit {
     return audit(pipeline, of: loaded, selection: options.selection)
   }
 
-  /// Runs the rules on what was read before.
+  /// Runs the rules on inputs that were already read.
   public static func audit(_ pipeline: Pipeline, of loaded: LoadedInputs, selection: RuleSelection) -> Audit {
     Audit(
       pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows, selection: selection)

@@ -7,22 +7,23 @@ public import Sampling
 public import Sandbox
 
 extension DJAudit {
-  /// Replays the rows of inputs into SQLite and checks what only rows can show. `database` is a new file, nil for a
-  /// temporary one. With a plan the rows go into the tables as it leaves them. `catalog` is what an earlier reading
-  /// found; without it the inputs are read for their definitions first, but standard input, which can be read once
-  /// only: its tables are made as they come. Throws `SandboxError`, and `InputError` for inputs that cannot be read.
+  /// Replays the rows of the inputs into SQLite and checks what only rows can show. `database` is a new file, or nil
+  /// for a temporary one. With a plan, the rows go into the tables as the plan leaves them. `catalog` comes from an
+  /// earlier reading; without it, the inputs are read once for their definitions first. Standard input can be read only
+  /// once, so its tables are created as they arrive. Throws `SandboxError`, and `InputError` for inputs that cannot be
+  /// read.
   public static func sandbox(
     _ paths: [String], catalog: Catalog? = nil, database: String? = nil, plan: Plan? = nil,
     input: InputOptions = InputOptions(),
     options: SandboxOptions = SandboxOptions()
   ) throws -> SandboxResult {
-    // Definitions first: a key may lead to a table that comes later.
+    // Definitions first: a foreign key may refer to a table that is defined later.
     let catalog =
       try catalog ?? (paths.contains("-") ? nil : pipeline(paths, options: definitions(input)).inputs.catalog)
     return try Sandbox.replay(paths, to: database ?? "", catalog: catalog, plan: plan, input: input, options: options)
   }
 
-  /// Two inputs row by row: before and after a move. Throws for an input that cannot be read.
+  /// Compares two inputs row by row, such as before and after a move. Throws for an input that cannot be read.
   public static func compare(
     _ a: [String], _ b: [String], input: InputOptions = InputOptions(), options: ComparisonOptions = ComparisonOptions()
   ) throws -> Comparison {
@@ -31,7 +32,7 @@ extension DJAudit {
       side(of: pipeline(b, options: definitions(input)).inputs, b, input: input), options)
   }
 
-  /// One side of a comparison: its definitions were read before, its rows are read when they are compared.
+  /// One side of a comparison: its definitions are read now, its rows during the comparison.
   public static func side(
     of loaded: LoadedInputs, _ paths: [String], input: InputOptions = InputOptions()
   ) -> Comparison.Source {
@@ -41,16 +42,16 @@ extension DJAudit {
     }
   }
 
-  /// Reads definitions and skims over rows.
+  /// Options that read definitions and skip rows.
   private static func definitions(_ input: InputOptions) -> Options {
     var first = input
     (first.schemaOnly, first.measuresData) = (true, false)
     return Options(input: first)
   }
 
-  /// A small dump out of a large one, in which every foreign key is satisfied, as SQL in pieces. The inputs are read
-  /// three times. With a plan of the copy strategy the sample is of its parallel schemas. Returns what is not in it,
-  /// and why.
+  /// Writes a small dump taken from a large one, in which every foreign key is satisfied, as pieces of SQL. The inputs
+  /// are read three times. With a plan that uses the copy strategy, the sample is of its parallel schemas. Returns what
+  /// was left out, and why.
   public static func sample(
     _ paths: [String], _ options: SampleOptions, plan: Plan? = nil, input: InputOptions = InputOptions(),
     emit: (String) throws -> Void

@@ -6,12 +6,12 @@ import OrderedCollections
 public import Planning
 import TOML
 
-/// What a `djaudit.toml` says. Whatever it leaves out is as on a command line without options.
+/// The contents of a `djaudit.toml`. Anything it leaves out has its default value.
 public struct SettingsFile: Sendable {
-  /// The name that is searched for where none is given.
+  /// The name that is searched for when no path is given.
   public static let fileName = "djaudit.toml"
 
-  /// A key at the top of the file.
+  /// A top-level key.
   public enum Key: String, Sendable, CaseIterable {
     case select, ignore
     case failOn = "fail-on"
@@ -21,11 +21,11 @@ public struct SettingsFile: Sendable {
     case baseline, ignores
   }
 
-  /// A value and where it is.
+  /// A value and its position.
   public struct Entry<Value: Sendable>: Sendable {
     /// The value.
     public var value: Value
-    /// Where in the file it is.
+    /// The position in the file.
     public var position: SourcePosition
 
     /// A value read at `position`.
@@ -35,13 +35,13 @@ public struct SettingsFile: Sendable {
     }
   }
 
-  /// As messages call it.
+  /// The file's name in messages.
   public let path: String
-  /// Codes, names or prefixes of rules to run; as are all below, nil where the file leaves it out.
+  /// Codes, names or prefixes of rules to run. Like everything below, nil when the file leaves it out.
   public private(set) var select: Entry<[String]>?
   /// Codes, names or prefixes of rules not to run.
   public private(set) var ignore: Entry<[String]>?
-  /// The severity from which on findings make the exit code 1.
+  /// The lowest severity that makes the exit code 1.
   public private(set) var failOn: Entry<Threshold>?
   /// How native types map to core types.
   public private(set) var typeProfile: Entry<TypeProfile>?
@@ -49,20 +49,20 @@ public struct SettingsFile: Sendable {
   public private(set) var strategy: Entry<Strategy>?
   /// The server that the plan is for.
   public private(set) var target: Entry<String>?
-  /// Paths of files are as from the folder that the program runs in.
+  /// The file of prices. Paths are relative to the working directory.
   public private(set) var prices: Entry<String>?
   /// The legacy settings file with the stores.
   public private(set) var stores: Entry<String>?
   /// The file with the answers to decisions.
   public private(set) var decisions: Entry<String>?
-  /// Whether suggested answers are taken.
+  /// Whether suggested answers are accepted.
   public private(set) var acceptSuggestions: Entry<Bool>?
   /// The earlier report that findings are compared with.
   public private(set) var baseline: Entry<String>?
   /// The `[[ignores]]` entries, in order.
   public private(set) var ignores: [Suppression] = []
 
-  /// Reads a file's bytes. Paths in it are relative to `path`'s folder.
+  /// Reads a file's bytes. Paths inside it are relative to the folder of `path`.
   public init(_ bytes: [UInt8], path: String) throws(ConfigurationError) {
     self.path = path
     let root: TOMLTable
@@ -97,7 +97,7 @@ public struct SettingsFile: Sendable {
   }
 }
 
-/// A key's value that is to be of some kind.
+/// A key's value, which must be of a certain kind.
 private struct Member {
   var key: String
   var value: TOMLValue
@@ -121,7 +121,7 @@ private struct Member {
     return flag
   }
 
-  /// A string that says something.
+  /// A string that is not empty.
   func text() throws(ConfigurationError) -> String {
     guard let text = value.string else { throw expected("a string in quotes") }
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw fail("is empty") }
@@ -140,7 +140,7 @@ private struct Member {
     Word(rawValue: try word(of: Word.allCases.map(\.rawValue)))!
   }
 
-  /// A path as from where the program runs, of one that is as from the file's folder.
+  /// A path relative to the working directory, from one that is relative to the file's folder.
   func path() throws(ConfigurationError) -> String {
     let path = try text()
     if path.hasPrefix("/") { return path }
@@ -148,7 +148,7 @@ private struct Member {
     return value.position.file[...slash] + path
   }
 
-  /// The elements, each with its place.
+  /// The elements, each with its position.
   private func list() throws(ConfigurationError) -> [Member] {
     guard let values = value.array else { throw expected("an array") }
     return values.map { Member(key: key, value: $0) }

@@ -63,7 +63,7 @@ struct AuditCommand: InputCommand {
     if by != nil { try report.validateTable() }
   }
 
-  /// Of the settings; no option.
+  /// From the settings file; there is no option for it.
   private var suppressions: [Suppression] = []
 
   mutating func take(_ settings: inout SettingsInForce) {
@@ -72,7 +72,7 @@ struct AuditCommand: InputCommand {
     inputs.reading.take(&settings)
     planning.take(&settings)
     settings.take(&prices, .prices, settings.file?.prices)
-    // One of the settings names what is gone; see `RedactionArguments.validate`.
+    // The baseline of the settings would name findings that are gone; see `RedactionArguments.validate`.
     if redaction.redact == nil { settings.take(&baseline, .baseline, settings.file?.baseline) }
     settings.takeIgnores()
     suppressions = settings.ignores
@@ -82,22 +82,22 @@ struct AuditCommand: InputCommand {
     var selected = try selection.selection()
     var planning = planning
     if planning.target == "postgresql" {
-      // What prevents djaudit rewrite; the plan is for MySQL all the same.
+      // Reports what prevents djaudit rewrite; the plan is for MySQL regardless.
       selected.includesPostgreSQL = true
       planning.target = nil
     }
-    // Before the inputs, which take longer.
+    // Before the inputs, which take longer to read.
     let record = try baseline.map { path in
       try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     var work = try ReportWork(
       plan: try planning.request(), prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
-    // A report that was about PostgreSQL stays so when it is the input.
+    // A report that covered PostgreSQL keeps doing so when it is the input.
     if planning.target == nil, try loaded.reportSettings()?.selection.includesPostgreSQL == true {
       selected.includesPostgreSQL = true
     }
-    // Names and comments go before anything is made of them.
+    // Names and comments are redacted before anything is made from them.
     var pipeline = try inputs.pipeline(of: loaded)
     var scope = pipeline.scope
     if try redaction.redact(&loaded, &work, &scope) {
@@ -117,13 +117,13 @@ struct AuditCommand: InputCommand {
       withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
     }
     try report.write(contents)
-    // A report on the screen begins with it.
+    // A report on the terminal already begins with this.
     if !report.output.isEmpty { inputs.warnIncomplete(audit) }
     let remarks = inputs.quiet ? [] : try report.remarks(contents)
     for remark in remarks { Terminal.warn("djaudit: " + remark) }
     if work.plan.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
-      // A file may also answer what these inputs do not ask.
+      // A file may also answer questions that these inputs do not raise.
       let asked = decisions.list.filter { !$0.columns.isEmpty }
       let open = asked.count(where: \.isOpen)
       Terminal.warn(
@@ -134,7 +134,7 @@ struct AuditCommand: InputCommand {
       let threshold = (failOn ?? .error).rawValue
       Terminal.warn("djaudit: exit code 1: findings at or above --fail-on \(threshold); with --fail-on never it is 0")
     }
-    // The process ends here: there is no use in freeing every table and finding one by one.
+    // The process ends here, so freeing every table and finding would be wasted time.
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }
 }

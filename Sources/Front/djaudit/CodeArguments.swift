@@ -4,7 +4,7 @@ import CodeAudit
 import CodeEdits
 import Report
 
-/// `--code`, of commands whose answer counts what has to be done to the sources.
+/// `--code`, for commands whose result includes the work to be done in source files.
 struct CodeArguments: ParsableArguments {
   @Option(
     name: .customLong("code"),
@@ -12,8 +12,10 @@ struct CodeArguments: ParsableArguments {
     completion: .file())
   var paths: [String] = []
 
-  /// An audit with what was found in the sources, and what a report says of them; nil where none were named.
-  /// - Parameter recorded: A report that was read instead of a dump: what it found in sources counts where none are named.
+  /// Adds what was found in source files to an audit, and returns what a report says about them; nil when no sources
+  /// were named.
+  /// - Parameter recorded: A report that was read instead of a dump: its findings about sources are used when none are
+  /// named.
   func added(
     to audit: Audit, _ selection: RuleSelection = RuleSelection(), recorded: [UInt8]? = nil
   ) -> (audit: Audit, contents: CodeContents)? {
@@ -28,7 +30,7 @@ struct CodeArguments: ParsableArguments {
     )
   }
 
-  /// The same with what a report found in sources, which are not read again.
+  /// The same with a report's findings about sources, which are not read again.
   static func added(
     _ report: [UInt8]?, to audit: Audit, _ selection: RuleSelection
   ) -> (audit: Audit, contents: CodeContents)? {

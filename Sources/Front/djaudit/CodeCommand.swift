@@ -65,7 +65,7 @@ struct CodeCommand: SettingsReader {
   @Flag(help: "Leave out the part of the JSON from which djaudit report makes other formats.") var compact = false
   @OptionGroup(title: "Global options") var global: GlobalArguments
 
-  /// Of the settings; no option.
+  /// From the settings file; there is no option for it.
   private var suppressions: [Suppression] = []
 
   enum TargetServer: String, ExpressibleByArgument, CaseIterable {
@@ -99,11 +99,12 @@ struct CodeCommand: SettingsReader {
     let guide = CodeGuide(
       work.groups, work.summary, sources, suffix: suffix, upTo: unsafe ? .values : .safe)
     if diff || write {
-      // A fix that meets another is made in the next pass; a handful settles any real file.
+      // A fix that overlaps another is applied in the next pass; a few passes are enough for any real file.
       let original = sources
       for _ in 0..<8 {
         let safety: Fix.Safety = unsafe ? .values : .safe
-        let edited = sources.edited { work.fixes(of: $0, upTo: safety) }
+        let judged = work
+        let edited = sources.edited { judged.fixes(of: $0, upTo: safety) }
         if edited.isEmpty { break }
         sources = sources.replacing(edited)
         work = reading.audit(sources)
@@ -127,10 +128,12 @@ struct CodeCommand: SettingsReader {
   }
 
   private func options() throws -> CodeOptions {
+    // The guide's spelling gives other types: without --unsafe what is written has the same result.
+    let style = (diff || write) && !unsafe ? .exact : style
     var options = CodeOptions(
       style: style, types: types ?? (dump.isEmpty ? .keep : .core), isForPostgreSQL: to == .postgresql, suffix: suffix)
     guard !dump.isEmpty else { return options }
-    // What is suggested depends on the values.
+    // The suggestions depend on the values.
     let input =
       answers.acceptSuggestions == true ? InputOptions(measuresData: true) : InputOptions(schemaOnly: true)
     let (pipeline, loaded) = try DJAudit.pipeline(dump, options: .init(input: input))
@@ -167,14 +170,14 @@ struct CodeCommand: SettingsReader {
   }
 }
 
-/// Sources on their way from paths to findings: for `djaudit code` and `djaudit audit --code`.
+/// Reads source files and finds what has to change, for `djaudit code` and `djaudit audit --code`.
 struct CodeReading {
   var paths: [String]
   var exclude: [String]
   var options: CodeOptions
   var selection: RuleSelection
 
-  /// What was read, for the head of a report.
+  /// What was read, for the header of a report.
   func inputs(_ sources: CodeSources) -> [InputSummary] {
     paths.map { path in
       let folder = path.hasSuffix("/") ? path : path + "/"

@@ -10,11 +10,11 @@ import Files
   import Darwin
 #endif
 
-/// Puts changed sources in their places: all of them checked before the first is written.
+/// Replaces source files with their changed versions. All are checked before the first is written.
 struct CodeWriter {
-  /// Whether each old file stays as `FILE.bak`.
+  /// Whether each old file is kept as `FILE.bak`.
   var backup: Bool
-  /// Whether files with uncommitted changes are written.
+  /// Whether files with uncommitted changes may be overwritten.
   var allowDirty: Bool
 
   func write(_ changes: [EditedFile]) throws {
@@ -39,7 +39,7 @@ struct CodeWriter {
     }
   }
 
-  /// Refuses files that git says are changed: an edit on top could not be distinguished from what was there.
+  /// Refuses files that have uncommitted changes in git, because djaudit's edits could not be told apart from them.
   private func checkWorkTree(_ paths: [String]) throws {
     var folders: [String: [String]] = [:]
     for path in paths {
@@ -67,7 +67,7 @@ struct CodeWriter {
     }
   }
 
-  /// Whether the folder or one above it has `.git`.
+  /// Whether the folder or one of its parents has a `.git`.
   private func isInWorkTree(_ folder: String) -> Bool {
     guard let resolved = unsafe realpath(folder, nil) else { return false }
     defer { unsafe free(resolved) }
@@ -76,9 +76,9 @@ struct CodeWriter {
   }
 }
 
-/// Asking git, where it is installed.
+/// Runs git, if it is installed.
 enum GitCommand {
-  /// What git prints, and how it ends; nil where it cannot be run.
+  /// The output and exit code of git; nil when it cannot be run.
   static func run(_ arguments: [String]) -> (code: Int32, output: [UInt8])? {
     var ends: [Int32] = [0, 0]
     guard unsafe pipe(&ends) == 0 else { return nil }

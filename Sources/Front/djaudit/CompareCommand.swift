@@ -45,7 +45,8 @@ struct CompareCommand: SettingsReader {
     help: "Only these schemas of A; * matches any characters. May be repeated, or separated by commas.")
   var schemas: [String] = []
   @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
-  @Option(help: "How much floats may differ, absolutely or relative to the larger one.") var tolerance = 1e-6
+  @Option(help: "How much floats may differ, as a part of the larger one. The answer counts those that do.")
+  var tolerance = 1e-6
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Flag(help: "Show keys and values of rows that differ; by default no data values are shown.") var showValues = false
   @Flag(help: "Count different definitions as a difference.") var strict = false
@@ -82,7 +83,7 @@ struct CompareCommand: SettingsReader {
   }
 
   func run() throws {
-    // Definitions first: how rows are compared depends on both sides. Standard input cannot be read twice.
+    // Definitions first, because how rows are compared depends on both sides. Standard input cannot be read twice.
     let spooledA = try Spool(a)
     let spooledB = try b.map { try Spool($0) }
     defer {
@@ -91,7 +92,7 @@ struct CompareCommand: SettingsReader {
     }
     let (pathA, pathB) = (spooledA.path, spooledB?.path ?? spooledA.path)
     let answersFile = try answers.file()
-    // Some questions come up only where rows show why.
+    // Some questions only arise from rows.
     let asks = answersFile != nil || answers.acceptSuggestions == true
     let progress = quiet ? nil : Progress()
     defer { progress?.finish() }

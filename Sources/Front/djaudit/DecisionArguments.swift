@@ -6,7 +6,7 @@ import Diagnostics
 import Files
 import Settings
 
-/// Where answers to a plan's questions come from.
+/// Where the answers to a plan's questions come from.
 struct DecisionArguments: ParsableArguments {
   @Option(
     help: "Answers to the plan's questions; by default djaudit.decisions.toml in this folder.",
@@ -25,15 +25,15 @@ struct DecisionArguments: ParsableArguments {
     }
   }
 
-  /// The file of answers; nil when there is none.
+  /// The file of answers, or nil.
   func file() throws -> AnswersFile? {
     try decisions.map { AnswersFile(path: $0, bytes: try FileSystem.read($0)) }
   }
 
-  /// The questions with the answers that are there.
+  /// The questions with the answers that were given.
   func decisions(about pipeline: Pipeline) throws -> Decisions { try decisions(about: pipeline, in: file()) }
 
-  /// The questions with the answers of a file.
+  /// The questions with the answers from a file.
   func decisions(about pipeline: Pipeline, in file: AnswersFile?) throws -> Decisions {
     let decisions = try DJAudit.decisions(
       about: pipeline, answers: file, acceptsSuggestions: acceptSuggestions == true)

@@ -21,7 +21,7 @@ struct DecisionsCommand: InputCommand {
 
   mutating func take(_ settings: inout SettingsInForce) {
     inputs.reading.take(&settings)
-    // A file that is written again keeps what was answered in it.
+    // Overwriting a file keeps the answers in it.
     if answers.decisions == nil, let output = output.output, output != "-", FileStatus(output) != nil {
       answers.decisions = output
     }

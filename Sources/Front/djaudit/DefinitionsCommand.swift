@@ -72,7 +72,7 @@ struct DefinitionsCommand: InputCommand {
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Types that were chosen, and those that PostgreSQL needs in the place of what it does not have.
+  /// Types that were chosen, and replacements for types that PostgreSQL does not have.
   private func types(_ pipeline: Pipeline) throws -> [Lineage.Attribute: TypeChoice] {
     let chosen = try answers.decisions(about: pipeline).types(pipeline)
     guard to != nil else { return chosen }

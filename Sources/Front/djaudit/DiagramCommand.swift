@@ -49,7 +49,7 @@ struct DiagramCommand: InputCommand {
     _ = try chosenFormat()
   }
 
-  /// By name, or by the output's ending.
+  /// The format, by its name or by the output's file extension.
   private func chosenFormat() throws -> Format {
     let name = output.output.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
     let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
@@ -99,7 +99,7 @@ struct DiagramCommand: InputCommand {
   }
 }
 
-/// What `--around` asks for: `Session+2-1`.
+/// The value of `--around`: `Session+2-1`.
 struct Neighbourhood {
   var table: String
   var up = 1
@@ -124,7 +124,7 @@ struct Neighbourhood {
     if up != nil || down != nil { (self.up, self.down) = (min(up ?? 0, 1000), min(down ?? 0, 1000)) }
   }
 
-  /// The table may be named in full, by its class or by its own name, where that is one table only.
+  /// The table may be given by its full name, or by its class or table name if that is unambiguous.
   func of(_ diagram: Diagram) throws -> Diagram {
     let tests: [(Diagram.Node) -> Bool] = [
       { $0.fullName == table }, { $0.label == table }, { $0.name.table == table },

@@ -25,7 +25,7 @@ struct DiffCommand: SettingsReader {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, markdown, json, html
 
-    /// The one that a file's ending names.
+    /// The format that a file extension stands for.
     init?(endingOf path: String) {
       switch path.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased() {
       case "txt": self = .text

@@ -12,7 +12,7 @@ import SQLite
 import Settings
 import Text
 
-/// `djaudit`: parses the command line, runs a command, and answers with its exit code.
+/// `djaudit`: parses the command line, runs a command and exits with its code.
 struct Djaudit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "djaudit",
@@ -48,7 +48,7 @@ struct Djaudit: ParsableCommand {
         ]),
     ])
 
-  /// What the program is for, in help and manual.
+  /// The purpose of the program, in the help and the manual.
   static let about = """
     Reads a mysqldump of a DataJoint 0.x pipeline and reports exactly what has to change for DataJoint 2.x, where, and \
     who has to do it; plans the migration as SQL with rollback, estimates the effort, and checks the result.
@@ -57,7 +57,7 @@ struct Djaudit: ParsableCommand {
   /// Every command, in the order of the help.
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 
-  /// What to say of a first word that is not a command; nil for a command or an option.
+  /// The message for a first word that is not a command; nil for a command or an option.
   static func unknownCommand(_ word: String) -> String? {
     let names = commandNames + configuration.subcommands.flatMap { $0.configuration.aliases }
     if word.hasPrefix("-") || word == "help" || names.contains(word) { return nil }
@@ -74,7 +74,7 @@ struct Djaudit: ParsableCommand {
 enum Outcome: Int32, CaseIterable {
   case yes = 0
   case no = 1
-  /// Also when the answer would be no: what was not read may hold more.
+  /// Also when the answer would be "no", because the part that was not read may contain more.
   case unreadable = 2
 
   var meaning: String {
@@ -104,7 +104,7 @@ enum Main {
       do {
         try command.run()
       } catch let error as ValidationError {
-        // The command line was understood; how it is written is not what is wrong.
+        // The command line was understood, so usage information would not help.
         Terminal.fail(error.message)
       }
     } catch let error as any UserError {
@@ -118,7 +118,7 @@ enum Main {
         Terminal.write(message.hasSuffix("\n") || message.isEmpty ? message : message + "\n")
         Terminal.exit(0)
       }
-      // The argument parser's own code is 64; a usage error here is 2 like every input that cannot be worked on.
+      // The argument parser's own code is 64; here a usage error is 2, as for every input that cannot be processed.
       Terminal.fail(message, prefix: "")
     }
   }

@@ -1,4 +1,4 @@
-/// The environment that djaudit looks at; the manual lists it.
+/// The environment variables that djaudit reads; the manual lists them.
 enum EnvironmentVariable: String, CaseIterable {
   case noColor = "NO_COLOR"
   case temporaryFolder = "TMPDIR"

@@ -53,7 +53,7 @@ struct EstimateCommand: InputReader, SettingsReader {
     try Terminal.write(
       format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),
       to: output.output)
-    // The answer has no place for what exactly is damaged.
+    // The estimate cannot show what exactly is damaged.
     warnIncomplete(audit)
     let outcome: Outcome = audit.isPartial ? .unreadable : .yes
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }

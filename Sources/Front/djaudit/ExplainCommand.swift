@@ -30,15 +30,15 @@ struct ExplainCommand: InputReader, SettingsReader {
   @OptionGroup(title: "Input options") var reading: ReadingArguments
   @OptionGroup(title: "Global options") var global: GlobalArguments
 
-  /// Without a dump no setting matters.
+  /// Without a dump the settings do not matter.
   var quiet: Bool { global.quiet || inputs.isEmpty }
 
-  /// The words that are files.
+  /// The arguments that are files.
   var inputs: [String] { words.filter { Self.rules($0) == nil && ($0 == "-" || FileStatus($0) != nil) } }
 
   mutating func take(_ settings: inout SettingsInForce) { reading.take(&settings) }
 
-  /// The rules that a word means: one by its code, number or name, or those of a family; nil if it is not one.
+  /// The rules that a word stands for: one, by its code, number or name, or a family; nil if it is neither.
   private static func rules(_ word: String) -> [Rule]? {
     let code = word.allSatisfy(\.isWholeNumber) ? "DJ" + word : word
     if let rule = Rule.anywhere(named: code) { return [rule] }

@@ -3,7 +3,7 @@ import Diagnostics
 import Files
 import Settings
 
-/// What every command with settings has: which `djaudit.toml` is read, and how much is said.
+/// Options of every command with settings: which `djaudit.toml` is read, and how much is printed.
 struct GlobalArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No progress and no warnings on standard error.") var quiet = false
   @Option(
@@ -17,15 +17,15 @@ struct GlobalArguments: ParsableArguments {
     if config != nil, isolated { throw ValidationError("--config and --isolated exclude each other.") }
   }
 
-  /// The settings file; nil where there is none.
+  /// The settings file, or nil.
   func file() throws -> SettingsFile? {
     guard let path = config ?? (isolated ? nil : GlobalArguments.nearest) else { return nil }
     return try SettingsFile(try FileSystem.read(path, limit: 1 << 20), path: path)
   }
 
-  /// The file of this folder, or of the nearest one above that has one.
+  /// The file in this folder or in the nearest parent that has one.
   private static var nearest: String? {
-    // The folder's own path says how many lie above it, whatever links led here.
+    // The folder's own path says how many parents there are, even through symbolic links.
     let depth = Terminal.folder?.split(separator: "/").count ?? 0
     return (0...depth).lazy.map { String(repeating: "../", count: $0) + SettingsFile.fileName }.first {
       FileStatus($0) != nil
@@ -33,7 +33,7 @@ struct GlobalArguments: ParsableArguments {
   }
 }
 
-/// What has the global options.
+/// A type with the global options.
 protocol GlobalReader {
   var global: GlobalArguments { get }
   /// Whether warnings are suppressed.
@@ -44,14 +44,14 @@ extension GlobalReader {
   var quiet: Bool { global.quiet }
 }
 
-/// A command that has options with a say in `djaudit.toml`.
+/// A command with options that `djaudit.toml` can set.
 protocol SettingsReader: ParsableCommand, GlobalReader {
-  /// Fills options that are not on the command line.
+  /// Sets the options that are not on the command line.
   mutating func take(_ settings: inout SettingsInForce) throws
 }
 
 extension SettingsReader {
-  /// Fills the command's options. What is in force, where someone asked for that instead of an answer.
+  /// Sets the command's options. Returns the settings in force if they were asked for instead of a result.
   mutating func takeSettings() throws -> String? {
     var settings = SettingsInForce(file: try global.file())
     try take(&settings)

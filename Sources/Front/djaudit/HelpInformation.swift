@@ -1,8 +1,8 @@
 import ArgumentParser
 import FoundationEssentials
 
-/// What `--help` says about the program, as values: the part of the argument parser's ToolInfo, version 0, that a
-/// manual shows. The parser's own type for it is in a module that its package does not offer.
+/// What `--help` shows about the program, as values: the part of the argument parser's ToolInfo, version 0, that a
+/// manual needs. The parser's own type is in a module that its package does not export.
 struct HelpInformation: Decodable {
   struct Command: Decodable {
     var commandName: String
@@ -23,7 +23,7 @@ struct HelpInformation: Decodable {
       var kind: Kind
       var name: String
 
-      /// As it is typed.
+      /// As it is typed on the command line.
       var spelling: String { (kind == .long ? "--" : "-") + name }
     }
 
@@ -42,7 +42,7 @@ struct HelpInformation: Decodable {
 
   var command: Command
 
-  /// The program with its commands, less `help`, which shows what a manual shows.
+  /// The program with its commands, except `help`, which the manual replaces.
   static func program() throws -> Command {
     var program = try JSONDecoder().decode(HelpInformation.self, from: Data(Djaudit._dumpHelp().utf8)).command
     program.subcommands?.removeAll { $0.commandName == "help" }

@@ -36,10 +36,11 @@ struct ReadingArguments: ParsableArguments {
   var skipsRows = false
   @Flag(name: .customLong("schema-only"), help: .hidden) var formerlySkipsRows = false
 
-  /// Whether rows are skimmed over.
+  /// Whether rows are skipped.
   var schemaOnly: Bool { skipsRows || formerlySkipsRows }
 
-  /// The schema of a dump that does not name one. Before 0.2 `--schema` named it, and with one dump it still does.
+  /// The schema of a dump that does not name one. Before 0.2 it was set by `--schema`, which still works with a single
+  /// dump.
   func defaultSchema(of inputs: [String]) -> String? {
     defaultSchema ?? (inputs.count == 1 && FileStatus(inputs[0])?.kind != .folder ? scope.single : nil)
   }
@@ -59,7 +60,7 @@ struct ReadingArguments: ParsableArguments {
   }
 }
 
-/// What has inputs to read, and options how.
+/// A command that reads inputs with certain options.
 protocol InputReader: GlobalReader {
   var inputs: [String] { get }
   var reading: ReadingArguments { get }
@@ -84,60 +85,63 @@ extension InputReader {
     }
   }
 
-  /// Reads the inputs, with a progress bar where someone watches, and runs the rules. Looks into the rows where that is
-  /// asked for.
+  /// Reads the inputs, with a progress bar on a terminal, and runs the rules. Inspects the rows if asked to.
   func audit(
     _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false
   ) throws(InputError) -> Audit {
     try audit(load(measuresData: measuresData), selection)
   }
 
-  /// Runs the rules on what was read.
+  /// Runs the rules on inputs that were already read.
   func audit(_ loaded: LoadedInputs, _ selection: RuleSelection) throws(InputError) -> Audit {
     DJAudit.audit(try pipeline(of: loaded), of: loaded, selection: selection)
   }
 
-  /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
+  /// Reads the inputs for a plan: evidence from the rows, and the rows of tracking tables if there are any.
   func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
     -> (audit: Audit, objects: [TrackerRow]?, code: [UInt8]?)
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     let audit = try audit(loaded, selection)
-    // Trackers' rows are not known if any of DataJoint's hidden tables are in doubt.
+    // The rows of tracking tables are unreliable if those of any hidden DataJoint table are in doubt.
     let isExact = !loaded.catalog.rowDoubts.contains { $0.table?.table.hasPrefix("~") ?? true }
     return (
       audit, audit.countedRows && loaded.hasDeliveredRows && isExact ? rows : nil, loaded.codeReport
     )
   }
 
-  /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
+  /// Reads the inputs for a command whose output cannot show remarks about them: these go to standard error.
   func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
     let loaded = try load(measuresData: measuresData)
     warn(loaded.notes)
     return (try pipeline(of: loaded), loaded.isPartial)
   }
 
-  /// Says on standard error what there is to say about the inputs.
+  /// Prints remarks about the inputs on standard error.
   func warn(_ notes: [InputNote]) {
     if quiet { return }
     for note in notes { Terminal.warn("djaudit: " + note.placed.printable()) }
   }
 
-  /// Says what could not be read, for answers that have no place for it or go to a file.
+  /// Reports what could not be read, for output that cannot show it or that goes to a file.
   func warnIncomplete(_ audit: Audit) { warn(audit.notes.filter(\.isPartial)) }
 
-  /// Gives the rows of the inputs to a sink; their definitions were read before.
-  func deliver(to sink: any RowSink) throws(InputError) {
-    _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
+  /// Gives the rows of the inputs to a sink; their definitions were read before, `earlier` by that reading.
+  func deliver(to sink: any RowSink, after earlier: EarlierReading? = nil) throws(InputError) {
+    _ = try watched { options throws(InputError) in
+      var options = options
+      options.earlier = earlier
+      return try InputLoader.load(inputs, options: options, sinks: [sink])
+    }
   }
 
-  /// What was read, limited to the schemas that are asked about.
+  /// The pipeline, limited to the schemas that were asked for.
   func pipeline(of loaded: LoadedInputs) throws(InputError) -> Pipeline {
     try reading.scope.limit(DJAudit.pipeline(of: loaded, profile: reading.typeProfile ?? .portable))
   }
 
-  /// What the inputs hold; sinks that can do without rows get those that there are.
+  /// The contents of the inputs. Sinks that do not depend on rows get whatever rows there are.
   func load(measuresData: Bool, sinks: [any RowSink] = []) throws(InputError) -> LoadedInputs {
     try watched { options throws(InputError) in
       var options = options
@@ -156,7 +160,7 @@ extension InputReader {
   }
 }
 
-/// Where the answer goes.
+/// Where the output goes.
 struct OutputArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write to this file; it appears only when complete.", completion: .file())
   var output: String?

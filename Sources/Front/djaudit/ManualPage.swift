@@ -1,11 +1,11 @@
 import Decisions
 import Settings
 
-/// Pages for `man`, made of what `--help` says, in the macros of man(7).
+/// Manual pages made from what `--help` shows, in man(7) macros.
 struct ManualPage {
   private var lines: [String] = []
 
-  /// Options shared by many commands, with the same text, are in the program's page once.
+  /// Options with the same text that many commands share are listed once in the program's page.
   private static let commonFrom = 3
 
   /// djaudit(1): every command with its options.
@@ -48,7 +48,7 @@ struct ManualPage {
     return page.roff
   }
 
-  /// djaudit-COMMAND(1): one command with all of its options.
+  /// djaudit-COMMAND(1): one command with all its options.
   static func command(_ command: HelpInformation.Command, of program: HelpInformation.Command) -> String {
     var page = ManualPage(title: "\(program.commandName)-\(command.commandName)", abstract: command.abstract)
     page.section("SYNOPSIS")
@@ -63,15 +63,15 @@ struct ManualPage {
     return page.roff
   }
 
-  /// The file's name in a folder of pages.
+  /// The name of a page's file.
   static func fileName(_ pieces: String...) -> String { pieces.joined(separator: "-") + ".1" }
 
   private init(title: String, abstract: String?) {
-    // No date: the same program gives the same page.
+    // No date, so that the same program always produces the same page.
     add(".TH \(Self.quoted(title.uppercased())) 1 \"\" \(Self.quoted("djaudit \(Djaudit.version)")) \"User Commands\"")
-    // Ragged lines without hyphens, no wider space after "...": options are searched for, and copied.
+    // Ragged lines without hyphenation or wider spaces after "...", so that options can be searched for and copied.
     lines += [".nh", ".ad l", ".ss 12 0"]
-    // What a terminal without UTF-8 shows for these.
+    // Fallbacks for terminals without UTF-8.
     lines += [".fchar \\[pc] \\-", ".fchar \\[u2026] ...", ".fchar \\[u2192] \\->"]
     section("NAME")
     let abstract = abstract ?? ""
@@ -82,16 +82,16 @@ struct ManualPage {
 
   private mutating func section(_ title: String) { add(".SH \(Self.quoted(title))") }
 
-  /// Adds lines that are roff already.
+  /// Adds a line that is already roff.
   private mutating func add(_ line: String) { lines.append(line) }
 
-  /// Adds text as it is read; a point at the start of a line would make a request of it.
+  /// Adds plain text; a period at the start of a line would turn it into a request.
   private mutating func text(_ text: some StringProtocol) {
     let escaped = Self.escaped(text)
     add(escaped.hasPrefix(".") ? "\\&" + escaped : escaped)
   }
 
-  /// Paragraphs; indented lines among them are commands, and stay lines.
+  /// Adds paragraphs; indented lines are commands, and keep their line breaks.
   private mutating func paragraphs(_ text: String) {
     var isVerbatim = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -105,7 +105,7 @@ struct ManualPage {
   }
 
   private mutating func synopsis(of command: HelpInformation.Command, in program: HelpInformation.Command) {
-    // Every command has --help and --version; no line is shorter for them.
+    // Every command has --help and --version; listing them would only lengthen the synopsis.
     let own = command.shownArguments.filter { !["help", "version"].contains($0.preferredName?.name) }
     let arguments = own.map { argument in
       var text =
@@ -149,7 +149,7 @@ struct ManualPage {
     }
   }
 
-  /// What all pages end with.
+  /// The end of every page.
   private mutating func ending() {
     section("EXIT STATUS")
     for outcome in Outcome.allCases { entry(String(outcome.rawValue), outcome.meaning) }
@@ -168,7 +168,7 @@ struct ManualPage {
     text(meaning)
   }
 
-  /// The name that `--help` prefers, or the value's.
+  /// The name that `--help` prefers, or the value's name.
   private static func shortName(_ argument: HelpInformation.Argument) -> String {
     argument.preferredName.map { bold($0.spelling) } ?? italic(argument.valueName ?? "")
   }
@@ -176,11 +176,11 @@ struct ManualPage {
   private static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
   private static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fR" }
 
-  /// An argument of a macro.
+  /// A quoted macro argument.
   private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
 
-  /// The one border to roff: pure ASCII in which nothing is a request, an escape or a quotation mark of its own.
-  /// groff_char(7): a plain - ' ` ^ ~ is typeset as another character than the one that is typed in a shell.
+  /// The only place where text becomes roff: pure ASCII without requests, escapes or quotation marks of its own. In
+  /// groff_char(7), a plain - ' ` ^ ~ is typeset as a different character from the one typed in a shell.
   static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -4,16 +4,16 @@ import DataJoint
 import Diagnostics
 import Report
 
-/// A command that shows the model. It exits with 0, or 2 where an input was damaged; there is no answer "no".
+/// A command that shows the model. It exits with 0, or with 2 if an input was damaged; it has no answer "no".
 protocol ModelCommand: InputCommand {
   associatedtype Format: ExpressibleByArgument
   var inputs: InputArguments { get set }
   var output: OutputArguments { get }
   var format: Format { get }
 
-  /// The whole answer.
+  /// The whole output.
   func answer(_ pipeline: Pipeline) -> String
-  /// What begins a line that is not part of the answer; nil where the format has no such lines.
+  /// The prefix of comment lines; nil if the format has no comments.
   var scopeComment: String? { get }
 }
 

@@ -17,7 +17,7 @@ import Text
 extension Strategy: ExpressibleByArgument {}
 extension PointerSource: ExpressibleByArgument {}
 
-/// What a plan depends on beside its inputs.
+/// What a plan depends on besides its inputs.
 struct PlanArguments: ParsableArguments {
   @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy?
 
@@ -42,12 +42,12 @@ struct PlanArguments: ParsableArguments {
 
   @Option(help: "Copy strategy: suffix of the parallel schemas' names.") var suffix = "_v2"
 
-  /// What to do about the rows of auto-populated tables.
+  /// What to do with the rows of auto-populated tables.
   enum Computed: String, ExpressibleByArgument, CaseIterable { case copy, repopulate }
   @Option(help: "Copy strategy: copy the rows of auto-populated tables, or let populate() make them.")
   var computed: Computed = .copy
 
-  /// What a plan takes from the settings.
+  /// Sets the options that the settings file has for a plan.
   mutating func take(_ settings: inout SettingsInForce) {
     settings.take(&strategy, .strategy, settings.file?.strategy, standard: PlanArguments.standardStrategy)
     settings.take(&target, .target, settings.file?.target)
@@ -71,13 +71,12 @@ struct PlanArguments: ParsableArguments {
     return request
   }
 
-  /// The plan for what an audit examined; `objects` are the rows of tracking tables, where the inputs have them. An
-  /// outline goes without SQL.
+  /// The plan for an audit; `objects` are the rows of tracking tables, if the inputs have them. An outline has no SQL.
   func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool = false) throws -> Plan {
     try request().plan(audit, objects: objects, isOutline: isOutline)
   }
 
-  /// The plan, and the audit by some rules, which are made side by side. `read` is an audit of the same inputs by any.
+  /// The plan, and an audit with only some rules, made in parallel. `read` is any audit of the same inputs.
   func plan(_ read: Audit, objects: [TrackerRow]?, isOutline: Bool = false, besideAuditOf selection: RuleSelection)
     throws -> (plan: Plan, audit: Audit)
   {
@@ -96,14 +95,14 @@ struct PlanArguments: ParsableArguments {
 }
 
 extension PlanRequest {
-  /// The plan, with what its answers give cause to say on standard error.
+  /// The plan; remarks about the answers go to standard error.
   func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool) throws -> Plan {
     let plan = try DJAudit.plan(audit, objects: objects, self, isOutline: isOutline)
     warn(of: plan)
     return plan
   }
 
-  /// The same with what the plan takes.
+  /// The same with its estimate.
   func planAndEstimate(_ audit: Audit, isOutline: Bool, prices: PriceList, comparing strategies: [Strategy]) throws -> (
     plan: Plan, estimate: Estimate
   ) {

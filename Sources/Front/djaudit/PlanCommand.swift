@@ -35,12 +35,12 @@ struct PlanCommand: InputCommand {
 
   func run() throws {
     var planning = planning
-    // Answers that lie in the plan's own folder are its answers; the new file keeps them.
+    // Answers in the plan's own folder are used; the new file keeps them.
     if let output, planning.answers.decisions == nil {
       let own = output + "/" + Decisions.fileName
       if FileStatus(own)?.kind == .file { planning.answers.decisions = own }
     }
-    // The findings go into the checklists; a summary needs those about the inputs only.
+    // The checklists need all findings; a summary only those about the inputs.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
     let (read, objects, recorded) = try inputs.auditAndObjects(RuleSelection(select: ["DJ9"]))
     let isOutline = output == nil && format == .text
@@ -49,7 +49,7 @@ struct PlanCommand: InputCommand {
       try DJAudit.requireReadableText(read.notes)
       (plan, audit) = try planning.plan(read, objects: objects, isOutline: isOutline, besideAuditOf: selection)
     } else {
-      // The plan notes what could not be read of the sources.
+      // The plan records which sources could not be read.
       let found = read.again(selection)
       audit = code.added(to: found, recorded: recorded)?.audit ?? found
       try DJAudit.requireReadableText(audit.notes)
@@ -59,31 +59,27 @@ struct PlanCommand: InputCommand {
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
       let decisions = plan.options.decisions
-      let (json, others) = sideBySide(
-        { answer.json.text },
-        {
-          plan.files(
-            guidance: Guidance(audit, decisions: decisions, settings: settings),
-            definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
-            objects: objects)
-        })
-      let files = [GeneratedFile(path: "plan.json", text: json)] + others
+      let others = plan.files(
+        guidance: Guidance(audit, decisions: decisions, settings: settings),
+        definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+        objects: objects)
+      let files = [GeneratedFile(path: "plan.json") { emit in try answer.json.write(emit) }] + others
       let leftovers = try PlanCommand.leftovers(in: output, besides: files, force: force)
       try StagedFolder.write(files, to: output, force: force, updates: planning.answers.decisions)
       for path in leftovers { FileSystem.remove(path) }
     }
-    Terminal.write(format == .json ? answer.json.text : answer.text)
+    if format == .json { answer.json.write(Terminal.write) } else { Terminal.write(answer.text) }
     inputs.warnIncomplete(audit)
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }
 
-  /// A folder holds one plan. Scripts that `scripts.txt` there lists are the plan's before this one: `force` replaces
-  /// them, and those that this plan does not have are returned, to be removed. Any other script is refused: among those
-  /// of this plan it would be taken for its own.
+  /// A folder holds one plan. The scripts listed in its `scripts.txt` belong to the previous plan: `force` overwrites
+  /// them, and those that the new plan does not have are returned, to be deleted. Any other script is refused, because
+  /// it would be mistaken for a part of the new plan.
   private static func leftovers(in folder: String, besides files: [GeneratedFile], force: Bool) throws -> [String] {
     let own = Set(files.map(\.path))
     let list = folder + "/scripts.txt"
-    // Looked at, not read as an input: it is about to be replaced.
+    // Only looked at, because it is about to be overwritten.
     let text = String(decoding: FileSystem.head(of: list, count: 4 << 20), as: UTF8.self)
     let known = Set(
       text.split(separator: "\n").compactMap { $0.split(separator: " ").first.map { String($0) + ".sql" } })

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A line on standard error that tells how far reading has come: bytes, rate, time left. Only where standard error
-/// is a terminal, and only when the work takes longer than a second.
+/// A line on standard error that shows the progress of reading: bytes, rate and time left. Only shown when standard
+/// error is a terminal and the work takes longer than a second.
 final class Progress: Sendable {
   private struct State {
     var start = Terminal.seconds
@@ -30,7 +30,7 @@ final class Progress: Sendable {
     }
   }
 
-  /// Takes the line away.
+  /// Removes the line.
   func finish() {
     state.withLock { state in
       if state.isVisible { _ = Terminal.progress("\r\u{1B}[K") }

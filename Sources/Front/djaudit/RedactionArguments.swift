@@ -7,7 +7,7 @@ public import Redaction
 
 extension RedactionScope: ExpressibleByArgument {}
 
-/// What an answer must not tell.
+/// What the output must not reveal.
 struct RedactionArguments: ParsableArguments {
   @Option(
     help: """
@@ -25,7 +25,7 @@ struct RedactionArguments: ParsableArguments {
     if redactKey != nil, redact == nil { throw ValidationError("--redact-key goes with --redact.") }
   }
 
-  /// Findings that are gone are in a baseline alone, by their names.
+  /// Findings that are gone appear only in the baseline, under their real names.
   func validate(baseline: String?) throws {
     if redact != nil, baseline != nil {
       throw ValidationError(
@@ -34,8 +34,8 @@ struct RedactionArguments: ParsableArguments {
     }
   }
 
-  /// Redacts what was read and what the report is made with, and says whether that was asked for. Answers name
-  /// columns: they go, and so do the reasons that someone wrote beside prices.
+  /// Redacts what was read and everything the report is made with, and returns whether that was asked for. Answers name
+  /// columns, so they are dropped, and so are the reasons that someone wrote next to prices.
   @discardableResult
   func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork, _ scope: inout Set<String>?) throws -> Bool {
     let catalog = loaded.catalog
@@ -50,7 +50,7 @@ struct RedactionArguments: ParsableArguments {
     return true
   }
 
-  /// Redacts the inputs; the redactor knows their words then. Nil where nothing is to be redacted.
+  /// Redacts the inputs; afterwards the redactor knows their words. Nil if nothing is to be redacted.
   private func redacting(_ loaded: inout LoadedInputs) throws -> Redactor? {
     guard let redact else { return nil }
     let known = try redactKey.flatMap { path in
@@ -61,7 +61,7 @@ struct RedactionArguments: ParsableArguments {
     return redactor
   }
 
-  /// The key is written before the report: one that nobody can read back is of no use.
+  /// The key is written before the report: a redacted report without its key would be useless.
   private func writeKey(of redactor: Redactor) throws {
     guard let redactKey else { return }
     try Terminal.write(to: redactKey, isPrivate: true, updates: redactKey) { emit in try emit(redactor.key.text) }

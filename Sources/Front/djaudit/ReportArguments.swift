@@ -7,16 +7,16 @@ public import Report
 import Text
 
 extension ReportFormat: ExpressibleByArgument {
-  /// The format of this name.
+  /// The format with this name.
   public init?(argument: String) {
     guard let format = ReportFormat.named(argument) else { return nil }
     self = format
   }
 
-  /// The formats' names, for help and completions.
+  /// The names of all formats, for help and completions.
   public static var allValueStrings: [String] { all.map(\.name) }
 
-  /// Shells offer them.
+  /// Completed by shells.
   public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
@@ -24,7 +24,7 @@ extension ReportFormat: ExpressibleByArgument {
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
-  /// `auto` follows NO_COLOR and whether standard output is a terminal.
+  /// `auto` depends on NO_COLOR and on whether standard output is a terminal.
   func isColored(isStandardOutput: Bool) -> Bool {
     switch self {
     case .always: true
@@ -35,7 +35,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// Where a report goes, in which formats.
+/// Where a report is written, and in which formats.
 struct ReportArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -59,7 +59,7 @@ struct ReportArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Show every finding with its place; in SARIF also notes.") var verbose = false
   @Flag(help: "Start CSV with a byte order mark, so that Excel reads it as UTF-8.") var bom = false
 
-  /// A report and where it goes; nil is standard output.
+  /// A report and its destination; nil is standard output.
   private struct Target {
     var format: ReportFormat
     var destination: String?
@@ -84,13 +84,13 @@ struct ReportArguments: ParsableArguments {
     }
   }
 
-  /// The most that a format that is asked for shows of the plan and the estimate.
+  /// The most that any of the chosen formats shows of the plan and the estimate.
   var planning: ReportFormat.Planning { get throws { try targets().map(\.format.planning).max() ?? .none } }
 
-  /// Writes the report in every format that is asked for.
+  /// Writes the report in each chosen format.
   func write(_ contents: ReportContents) throws {
     let targets = try targets()
-    // Where the format has no line to say it in.
+    // For formats that cannot state the scope themselves.
     if targets.contains(where: { !$0.format.namesScope }), let words = contents.audit.pipeline.scopeWords {
       Terminal.warn("djaudit: " + words.printable())
     }
@@ -100,12 +100,15 @@ struct ReportArguments: ParsableArguments {
         isColored: color.isColored(isStandardOutput: isStandard), width: output.isEmpty ? Terminal.width : 100,
         isVerbose: verbose, folder: Terminal.folder)
       let mark = bom && target.format.name == "csv" ? "\u{FEFF}" : ""
-      return (mark + target.format.render(contents, style), target.destination)
+      return Terminal.Text(destination: target.destination) { emit in
+        if !mark.isEmpty { try emit(mark) }
+        try target.format.write(contents, style, to: emit)
+      }
     }
     try Terminal.write(texts)
   }
 
-  /// Of a table of sums there are three forms.
+  /// A table of sums can be written in three formats.
   func validateTable() throws {
     let formats = try targets().map(\.format.name)
     if let other = formats.first(where: { !["text", "json", "csv"].contains($0) }) {
@@ -113,7 +116,7 @@ struct ReportArguments: ParsableArguments {
     }
   }
 
-  /// Writes a table of sums in every format that is asked for.
+  /// Writes a table of sums in each chosen format.
   func write(_ table: Breakdown, scope: String) throws {
     try Terminal.write(
       targets().map { target in
@@ -123,11 +126,11 @@ struct ReportArguments: ParsableArguments {
           case "csv": table.csv
           default: scope + table.text
           }
-        return (text, target.destination)
+        return Terminal.Text(destination: target.destination) { emit in try emit(text) }
       })
   }
 
-  /// What was written where, for standard error; empty where all of it went to standard output or to a device.
+  /// What was written where, for standard error; empty if everything went to standard output or a device.
   func remarks(_ contents: ReportContents) throws -> [String] {
     try targets().compactMap(\.destination).filter { FileStatus($0)?.kind == .file }.map {
       "wrote \($0.printable()) (\(contents.findingWords))"

@@ -35,14 +35,14 @@ struct ReportCommand: InputReader, SettingsReader {
 
   var inputs: [String] { [file] }
 
-  /// The report has the settings that it was made with; with what it is compared is another question.
+  /// The report contains the settings it was made with; what it is compared with is a separate question.
   mutating func take(_ settings: inout SettingsInForce) {
     if redaction.redact == nil { settings.take(&baseline, .baseline, settings.file?.baseline) }
   }
 
   func validate() throws { try redaction.validate(baseline: baseline) }
 
-  /// The report, where it is about source files only; nil for any other.
+  /// The report, if it is only about source files; otherwise nil.
   private func codeReport() throws -> CodeRecord? {
     guard file != "-", redaction.redact == nil else { return nil }
     guard let bytes = try? FileSystem.read(file, limit: AuditRecord.sizeLimit),
@@ -81,7 +81,7 @@ struct ReportCommand: InputReader, SettingsReader {
     try redaction.redact(&loaded, &work, &scope)
     let pipeline = DJAudit.pipeline(of: loaded, profile: settings.profile).limited(to: scope)
     var audit = DJAudit.audit(pipeline, of: loaded, selection: settings.selection)
-    // Names in the sources are not replaced: what was found in them stays behind.
+    // Names in source files are not replaced, so findings about them are left out.
     let code = redaction.redact == nil ? CodeArguments.added(loaded.codeReport, to: audit, settings.selection) : nil
     if let code { audit = code.audit }
     var contents = ReportContents(

@@ -11,17 +11,17 @@ import OrderedCollections
 import Planning
 import Report
 
-/// What a report shows beside the audit, a plan and an estimate, and what they are made with.
+/// What a report shows besides the audit, such as a plan and an estimate, and the input for these.
 struct ReportWork {
   var plan: PlanRequest
   var prices: PriceList
   private var pricesText: String?
-  /// Findings to suppress, on this day where one of them has an end.
+  /// Findings to suppress, as of this day if any suppression expires.
   var suppressions: [Suppression]
   private var day: String?
   private var failOn: Threshold
 
-  /// As the command line asks for it.
+  /// As requested on the command line.
   init(plan: PlanRequest, prices: String?, suppressions: [Suppression], failOn: Threshold) throws {
     self.plan = plan
     let bytes = try prices.map { try FileSystem.read($0) }
@@ -32,7 +32,7 @@ struct ReportWork {
     self.failOn = failOn
   }
 
-  /// As a report that is read back asked for it. `file` is what errors name.
+  /// As requested by a report that is read back. `file` is named in errors.
   init(_ settings: ReportSettings, file: String) throws {
     plan = settings.plan
     plan.answers?.path = "\(file): answers"
@@ -41,7 +41,7 @@ struct ReportWork {
     prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
   }
 
-  /// Forgets why prices are other than the standard ones, and any other free text in the prices file.
+  /// Drops the reasons for changed prices and any other free text in the prices file.
   mutating func dropReasons() {
     guard pricesText != nil else { return }
     prices = PriceList(
@@ -59,13 +59,13 @@ struct ReportWork {
       suppressions: suppressions, day: day, failOn: failOn, schemas: scope?.sorted { $0.utf8Precedes($1) })
   }
 
-  /// Adds the plan and the estimate, where they are asked for and the inputs tell enough for a plan.
+  /// Adds the plan and the estimate, if they are asked for and the inputs contain enough for a plan.
   func complete(_ contents: inout ReportContents, for planning: ReportFormat.Planning) throws {
     let pipeline = contents.wholeAudit.pipeline
     guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
     if planning == .brief, pipeline.ownTables.count > ReportFormat.Planning.briefLimit { return }
     let showsSQL = planning == .full && HTMLReport(contents: contents).isWhole
-    // What rules that did not run would have found is not priced.
+    // Findings of rules that did not run are not priced.
     let selection = contents.settings.selection
     guard selection.select.isEmpty, selection.ignore.isEmpty else {
       contents.plan = try self.plan.plan(contents.wholeAudit, isOutline: !showsSQL)

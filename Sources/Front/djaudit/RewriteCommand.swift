@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Audit
+import CMalloc
 import Catalog
 import Conversion
 import DJAudit
@@ -9,9 +10,11 @@ import Diagnostics
 import Evidence
 import Files
 import Inputs
+import OrderedCollections
 import PlanFolder
 import Planning
 public import Rewrite
+import Rows
 import Settings
 import Text
 
@@ -48,7 +51,7 @@ struct RewriteCommand: InputCommand {
     help:
       "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with files for server and clients)."
   )
-  var uuids: PostgreSQLOptions.UUIDs = .text
+  var uuids: PostgreSQLOptions.UUIDs?
   @Option(
     name: .shortAndLong,
     help: "The file to write, also .gz and .zst, or - for standard output. It appears only when complete.",
@@ -69,6 +72,10 @@ struct RewriteCommand: InputCommand {
     if output == nil, !dryRun, !inputs.global.showSettings {
       throw ValidationError("Pass -o with the file to write, or --dry-run.")
     }
+    if uuids != nil, to != "postgresql" { throw ValidationError("--uuids is for --to postgresql.") }
+    for ending in [".bz2", ".xz", ".lz4", ".7z", ".zip"] where output?.lowercased().hasSuffix(ending) == true {
+      throw ValidationError("rewrite compresses to .gz and .zst only, not to \(ending).")
+    }
     do { _ = try Repairs(repair.joined(separator: ",")) } catch { throw ValidationError(error.message + ".") }
   }
 
@@ -79,7 +86,8 @@ struct RewriteCommand: InputCommand {
   }
 
   func run() throws {
-    // The inputs are read twice; standard input cannot be.
+    djaudit_share_freed_memory()
+    // The inputs are read twice, which standard input does not allow.
     let spools = try inputs.inputs.map { try Spool($0) }
     defer { for spool in spools { spool.remove() } }
     var reading = inputs
@@ -89,18 +97,18 @@ struct RewriteCommand: InputCommand {
       throw ValidationError("Unknown target '\(name)'; expected \(RewriteTarget.names.joined(separator: ", ")).")
     }
     let isPostgreSQL = name == "postgresql"
-    // Of the rules about the target, those that a strict MySQL minds, too.
+    // The rules about the target, including those that concern a strict MySQL.
     let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
     let objects = try TrackedObjects()
     let repeated = RepeatedTables()
-    let audit = try reading.audit(
-      reading.load(measuresData: true, sinks: [objects.sink, repeated]), RuleSelection(select: ["DJ9"] + codes))
+    let loaded = try reading.load(measuresData: true, sinks: [objects.sink, repeated])
+    let audit = try reading.audit(loaded, RuleSelection(select: ["DJ9"] + codes))
     if let error = objects.error { throw error }
     if let input = audit.inputs.first(where: { $0.format == InputLoader.copyScriptFormat }) {
-      throw OutputError("\(input.path) is for PostgreSQL already. rewrite reads dumps of MySQL and MariaDB.")
+      throw OutputError("\(input.path) is already for PostgreSQL. rewrite reads dumps of MySQL and MariaDB.")
     }
     let server = audit.pipeline.catalog.server
-    let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
+    let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids ?? .text))!
     if audit.isPartial {
       inputs.warnIncomplete(audit)
       if !partial {
@@ -121,23 +129,31 @@ struct RewriteCommand: InputCommand {
     let place = output.map(Place.init) ?? .nowhere
     if isCopy(audit, plan), !dryRun {
       try copy(reading.inputs[0], to: place)
-      let text = "\(inputs.inputs[0].printable()) is for DataJoint 2.x already: copied unchanged\n"
+      let text = "\(inputs.inputs[0].printable()) is already for DataJoint 2.x: copied unchanged\n"
       if case .stream("-") = place { Terminal.warn(text) } else { Terminal.write(text) }
       return
+    }
+    // NAMEDATALEN - 1 bytes, and 64 characters (MySQL manual, Identifier Length Limits).
+    if let long = audit.pipeline.catalog.schemas.keys.first(where: {
+      let name = $0 + suffix
+      return !suffix.isEmpty && (isPostgreSQL ? name.utf8.count > 63 : name.unicodeScalars.count > 64)
+    }) {
+      throw OutputError("--suffix \(suffix.printable()): \(long.printable()) would have a name that is too long.")
     }
     let rewrite = Rewrite(
       plan,
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
       objects: objects, legacy: audit.pipeline.catalog)
-    let broken = try rowProblems(rewrite, reading, repeated.names)
+    func deliver(to sink: any RowSink) throws { try reading.deliver(to: sink, after: loaded.reading) }
+    let broken = try rowProblems(rewrite, repeated.names, deliver)
     if broken > 0, !dryRun {
       throw OutputError(
         "\(Words.count(broken, "problem")) would stop the load on the target; nothing written. Fix the rows first.")
     }
     func work(_ output: any RewriteOutput) throws -> RewriteSummary {
       try rewrite.begin(output)
-      try reading.deliver(to: rewrite.sink)
+      try deliver(to: rewrite.sink)
       return try rewrite.finish()
     }
     if dryRun {
@@ -159,19 +175,22 @@ struct RewriteCommand: InputCommand {
         let summary = try write(folder: path, rewrite, beside, work)
         Terminal.write(
           summary.text
-            + "Load it: sh \(path)/load.sh (it says what it needs)\nThen run verify.sql of the folder.\n")
+            + "Load it with sh \(path)/load.sh (its first lines list what it needs)\nThen run verify.sql of the folder.\n"
+        )
       }
     }
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
   /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
-  private func rowProblems(_ rewrite: Rewrite, _ reading: InputArguments, _ repeated: Set<TableName>) throws -> Int {
+  private func rowProblems(
+    _ rewrite: Rewrite, _ repeated: Set<TableName>, _ deliver: (any RowSink) throws -> Void
+  ) throws -> Int {
     let survey = KeySurvey(rewrite, repeated: repeated, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
     var problems = rewrite.refusedValues()
     if survey.isNeeded {
-      try reading.deliver(to: survey)
-      problems += try survey.problems { try reading.deliver(to: survey) }
+      try deliver(survey)
+      problems += try survey.problems { try deliver(survey) }
     }
     for problem in problems {
       Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
@@ -179,9 +198,9 @@ struct RewriteCommand: InputCommand {
     return problems.count
   }
 
-  // MARK: A dump that is 2.x already
+  // MARK: A dump that is already 2.x
 
-  /// Whether the dump needs nothing: one file of a server like the target, whose plan has no step.
+  /// Whether the dump needs no change: a single file, from a server like the target, with an empty plan.
   private func isCopy(_ audit: Audit, _ plan: Plan) -> Bool {
     guard plan.steps.isEmpty, suffix.isEmpty, audit.pipeline.scope == nil, audit.inputs.count == 1,
       let input = audit.inputs.first, input.isSQLFile, !audit.isPartial, to != "postgresql"
@@ -215,14 +234,14 @@ struct RewriteCommand: InputCommand {
 
   // MARK: Writing
 
-  /// What goes beside a dump.
+  /// The files written next to a dump.
   private struct Beside {
     var plan: Plan
     var objects: TrackedObjects
-    /// About the inputs, where those are damaged or cut off.
+    /// Notes about damaged or truncated inputs.
     var notes: [InputNote]
 
-    /// The list of attachments to rewrite, which may be long.
+    /// Writes the list of attachments to rewrite, which may be long.
     func writeAttachments(_ emit: (String) throws -> Void) throws {
       let trackers = plan.attachmentTrackers
       try emit(AttachmentManifest.head)
@@ -234,7 +253,7 @@ struct RewriteCommand: InputCommand {
     }
   }
 
-  /// Writes to standard output, a pipe or a device: what is gone is gone.
+  /// Writes to standard output, a pipe or a device; what has been written cannot be taken back.
   private func stream(_ path: String, _ work: (any RewriteOutput) throws -> RewriteSummary) throws -> RewriteSummary {
     var summary: RewriteSummary?
     try FileSystem.stream(to: path) { descriptor in
@@ -245,10 +264,10 @@ struct RewriteCommand: InputCommand {
     return summary!
   }
 
-  /// Writes a file and those beside it: all of them or none.
+  /// Writes a file and those next to it: either all or none.
   ///
-  /// The file is read again before it gets its name: its definitions are the expected ones, every row is there, and, on
-  /// MySQL and MariaDB, an audit with the options of `reading` finds nothing that djaudit would still change.
+  /// The file is read again before it gets its name: its definitions must be as expected and every row present, and on
+  /// MySQL and MariaDB an audit with the options of `reading` must not find anything that djaudit would still change.
   private func write(
     _ path: String, _ rewrite: Rewrite, _ beside: Beside, _ reading: InputArguments?,
     _ work: (any RewriteOutput) throws -> RewriteSummary
@@ -280,7 +299,7 @@ struct RewriteCommand: InputCommand {
       if !beside.notes.isEmpty {
         staged.append(try StagedFile(stem + ".INCOMPLETE.txt") { try $0(Rewrite.mark(path, beside.notes)) })
       }
-      // The dump itself last: where it is, the others are.
+      // The dump itself last: if it exists, the others do too.
       for file in staged.dropFirst() + [main] { try file.commit() }
     } catch {
       for file in staged { file.discard() }
@@ -316,7 +335,7 @@ struct RewriteCommand: InputCommand {
     }
   }
 
-  /// Reads an output again, which `aside` is until it gets its name.
+  /// Reads an output again, which is called `aside` until it gets its name.
   private func check(
     _ aside: String, _ path: String, _ rewrite: Rewrite, _ summary: RewriteSummary, _ reading: InputArguments?
   ) throws {
@@ -328,8 +347,8 @@ struct RewriteCommand: InputCommand {
       "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))")
   }
 
-  /// What an audit of the output finds that the rewrite should have changed: what is automatic, and not about columns
-  /// that wait for an answer or that an answer keeps.
+  /// Findings of an audit of the output that the rewrite should have resolved: automatic ones, except those about
+  /// columns that wait for an answer or that an answer keeps.
   private func unchanged(_ audit: Audit, _ rewrite: Rewrite) -> [String] {
     let untouched = rewrite.untouched
     return audit.groups.filter { $0.rule.resolution == .automatic }.flatMap(\.findings).filter {
@@ -337,7 +356,7 @@ struct RewriteCommand: InputCommand {
     }.map { "\($0.rule) is still found in \($0.place)" }
   }
 
-  /// Lists what rules about the target have found, with places. How many findings stop the rewrite.
+  /// Reports the findings of rules about the target, with their places. Returns how many of them stop the rewrite.
   private func report(_ audit: Audit, _ codes: [String], _ repairs: Repairs) -> Int {
     var stops = 0
     for group in audit.groups where codes.contains(where: { group.rule.code.hasPrefix($0) }) {
@@ -412,7 +431,7 @@ struct RewriteCommand: InputCommand {
     /// Standard output (`-`), a pipe, a device.
     case stream(String)
     case file(String)
-    /// With a slash at its end, or one that is there.
+    /// A path that ends with a slash, or an existing folder.
     case folder(String)
 
     init(_ path: String) {
@@ -429,7 +448,7 @@ struct RewriteCommand: InputCommand {
 
     var isFolder: Bool { if case .folder = self { true } else { false } }
 
-    /// The path without its endings.
+    /// The path without its extensions.
     static func stem(_ path: String) -> String {
       for ending in [".sql.gz", ".sql.zst", ".sql", ".gz", ".zst"] where path.hasSuffix(ending) {
         return String(path.dropLast(ending.count))
@@ -440,7 +459,7 @@ struct RewriteCommand: InputCommand {
 }
 
 extension Finding {
-  /// Where rows show it first; else where it is defined.
+  /// The first row that shows it, or the place of its definition.
   fileprivate var firstPlace: String? {
     if case .string(let place)? = evidence["first_at"] { return place }
     return position?.description
@@ -448,13 +467,13 @@ extension Finding {
 }
 
 extension GeneratedFile {
-  /// Without the folders.
+  /// Without folders.
   fileprivate var name: Substring {
     path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
   }
 }
 
 extension InputSummary {
-  /// Whether it is one file of SQL, as it was written.
+  /// Whether it is a single file of SQL, uncompressed and unchanged.
   fileprivate var isSQLFile: Bool { format == InputLoader.sqlFormat && encoding != "UTF-16" }
 }

@@ -64,7 +64,7 @@ struct SampleCommand: InputCommand {
   }
 
   func run() throws {
-    // The inputs are read three times; standard input cannot be.
+    // The inputs are read three times, which standard input does not allow.
     let spools = try inputs.inputs.map { try Spool($0) }
     defer { for spool in spools { spool.remove() } }
     let paths = spools.map(\.path)
@@ -91,7 +91,7 @@ struct SampleCommand: InputCommand {
     try sample.choose()
     try reading.deliver(to: sample.rowSink)
     if target == "postgresql" {
-      // A sample is small: it is made as the dump's server would load it, and rewritten.
+      // A sample is small: it is made in memory for the dump's own server, then rewritten.
       var text: [UInt8] = []
       try sample.write { text += $0.utf8 }
       let script = try postgresql(text, isPartial: loaded.isPartial)
@@ -104,7 +104,7 @@ struct SampleCommand: InputCommand {
     if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// A dump in memory as djaudit rewrite turns it for PostgreSQL.
+  /// A dump in memory, converted for PostgreSQL as djaudit rewrite does.
   private func postgresql(_ sql: [UInt8], isPartial: Bool) throws -> String {
     var objects: [TrackerRow] = []
     let loaded = try InputLoader.load(

@@ -50,7 +50,7 @@ struct SandboxCommand: InputCommand {
     }
   }
 
-  /// The one input, if it is a database that an earlier run has left.
+  /// The only input, if it is a database that an earlier run has written.
   private func existing() throws -> String? {
     for input in inputs.inputs where input != "-" {
       guard let isOwn = Sandbox.isOwn(FileSystem.head(of: input, count: 100)) else { continue }
@@ -70,7 +70,7 @@ struct SandboxCommand: InputCommand {
     do throws(SQLiteError) {
       (columns, rows, isCut) = try Sandbox.query(query, in: file)
     } catch {
-      // People write schema.table, which SQLite takes for a table of another database.
+      // People write schema.table, which SQLite understands as a table of another database.
       guard error.message.contains("no such table"), query.contains(".") else { throw error }
       throw OutputError(error.description + "\nA table's name is \"schema.table\", in double quotes.")
     }
@@ -116,7 +116,7 @@ struct SandboxCommand: InputCommand {
         try file.finish()
         var pipeline = DJAudit.pipeline(of: result.inputs)
         if !inputs.reading.scope.isEmpty {
-          // All rows were needed: those of one schema refer to others.
+          // All rows had to be read, because rows of one schema refer to others.
           pipeline = try inputs.reading.scope.limit(pipeline)
           let suffix = plan?.strategy == .copy ? plan?.options.suffix ?? "" : ""
           result.limit {
@@ -135,12 +135,12 @@ struct SandboxCommand: InputCommand {
   }
 }
 
-/// The database while it is written: staged if it is to be kept, else a temporary file or nothing at all.
+/// The database while it is being written: staged if it is kept, otherwise a temporary file or nothing.
 private struct SandboxFile {
   private let staged: StagedFile?
   private let temporary: TemporaryFile?
 
-  /// `isNeeded`: a query needs a file that a second connection can open.
+  /// - Parameter isNeeded: Whether a query needs a file that a second connection can open.
   init(_ output: String?, isNeeded: Bool) throws {
     staged = try output.map { try StagedFile(empty: $0) }
     temporary =
@@ -151,13 +151,13 @@ private struct SandboxFile {
   /// Where SQLite writes; nil for a temporary database of its own.
   var path: String? { staged?.aside ?? temporary?.path }
 
-  /// Puts the database in its place, on the disk for good.
+  /// Moves the database to its place and syncs it to disk.
   func finish() throws {
     temporary?.remove()
     try staged?.commit(isSynced: true)
   }
 
-  /// Leaves nothing.
+  /// Removes the database.
   func discard() {
     temporary?.remove()
     staged?.discard()

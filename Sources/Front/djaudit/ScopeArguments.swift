@@ -16,22 +16,22 @@ struct ScopeArguments: ParsableArguments {
   @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
   @Option(name: .customLong("only"), help: .hidden) var formerOnly: [String] = []
 
-  /// What is asked for, as typed.
+  /// The schemas as typed.
   private var asked: [String] { schemas + formerSchemas + formerOnly }
 
   var isEmpty: Bool { asked.isEmpty && group.isEmpty }
 
-  /// The one name that is asked for, where it is one name.
+  /// The requested name, if there is exactly one.
   var single: String? {
     asked.count == 1 && group.isEmpty && !asked[0].contains("*") && !asked[0].contains(",") ? asked[0] : nil
   }
 
-  /// The pipeline limited to what is asked for.
+  /// The pipeline limited to the requested schemas.
   func limit(_ pipeline: Pipeline) throws(InputError) -> Pipeline {
     isEmpty ? pipeline : pipeline.limited(to: try resolve(pipeline))
   }
 
-  /// The schemas that are asked for.
+  /// The requested schemas.
   private func resolve(_ pipeline: Pipeline) throws(InputError) -> Set<String> {
     let known = pipeline.catalog.schemas.keys
     var result = Set(try ScopeArguments.resolve(asked, in: Array(known)))
@@ -47,7 +47,8 @@ struct ScopeArguments: ParsableArguments {
     return result
   }
 
-  /// The names that patterns stand for. A whole argument that is a name is that name, whatever it contains.
+  /// The names that match the patterns. An argument that is exactly a known name means that name, whatever characters
+  /// it contains.
   static func resolve(_ patterns: [String], in known: [String]) throws(InputError) -> [String] {
     var result: [String] = []
     for pattern in patterns.flatMap({ known.contains($0) ? [$0] : $0.split(separator: ",").map(String.init) }) {

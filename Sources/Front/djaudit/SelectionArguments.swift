@@ -14,7 +14,7 @@ struct SelectionArguments: ParsableArguments {
   @Option(help: "Not these rules.", completion: .list(Rule.everywhere.map(\.code)))
   var ignore: String?
 
-  /// Rules with commas between them.
+  /// Rules from a comma-separated list.
   static func list(_ text: String) -> [String] {
     text.split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
   }

@@ -3,18 +3,18 @@ import Diagnostics
 import Settings
 import TOML
 
-/// What is in force for a command: the command line wins over the file, the file over what is standard. Each option
-/// that the file has a key for is taken through here once, which is how `--show-settings` knows of it.
+/// The settings in force for a command: the command line takes precedence over the file, the file over the defaults.
+/// Every option that the file has a key for is resolved here once, which is how `--show-settings` knows about it.
 struct SettingsInForce {
   let file: SettingsFile?
-  /// Findings to suppress; of commands that list findings.
+  /// Findings to suppress, for commands that list findings.
   private(set) var ignores: [Suppression] = []
-  /// Lines of TOML, each with its origin after it.
+  /// Lines of TOML, each with the origin of its value.
   private var lines: [(text: String, origin: String)] = []
 
   init(file: SettingsFile?) { self.file = file }
 
-  /// Fills an option that is not on the command line. `standard` is the value of one that is set nowhere.
+  /// Sets an option that is not on the command line. `standard` is the value if it is set nowhere.
   mutating func take<Value>(
     _ option: inout Value?, _ key: SettingsFile.Key, _ entry: SettingsFile.Entry<Value>?, standard: Value? = nil,
     _ text: (Value) -> String
@@ -44,7 +44,7 @@ struct SettingsInForce {
     take(&option, key, entry, standard: standard, TOMLWriter.string)
   }
 
-  /// The same for rules, which the command line has with commas between them.
+  /// The same for rules, which are a comma-separated list on the command line.
   mutating func take(_ option: inout String?, _ key: SettingsFile.Key, _ entry: SettingsFile.Entry<[String]>?) {
     let joined = entry.map { SettingsFile.Entry(value: $0.value.joined(separator: ","), position: $0.position) }
     take(&option, key, joined) { list in
@@ -54,7 +54,7 @@ struct SettingsInForce {
 
   mutating func takeIgnores() { ignores = file?.ignores ?? [] }
 
-  /// What is in force, as a file again.
+  /// The settings in force, as a settings file.
   var text: String {
     let width = lines.filter { !$0.origin.isEmpty }.map(\.text.count).max() ?? 0
     var text = "# \(file.map { "With \($0.path.printable())" } ?? "No \(SettingsFile.fileName)").\n"

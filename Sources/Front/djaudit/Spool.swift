@@ -1,6 +1,6 @@
 import Files
 
-/// An input that can be read twice: a file is itself, standard input is copied to a temporary one.
+/// An input that can be read twice: a file is used directly, standard input is copied to a temporary file.
 struct Spool {
   let path: String
   private let temporary: TemporaryFile?

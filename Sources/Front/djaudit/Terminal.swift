@@ -10,21 +10,21 @@ import Time
   import Darwin
 #endif
 
-/// Standard output, standard error, and files that appear under their names only when they are complete.
+/// Standard output, standard error, and files that only appear under their names when they are complete.
 enum Terminal {
-  /// Writes to standard output. A reader that went away (`| head`) has what it wanted: the rest is not written, and the
-  /// command ends with the exit code that it would have had.
+  /// Writes to standard output. If the reader has closed it (`| head`), the rest is dropped and the command ends with
+  /// the exit code it would have had.
   static func write(_ text: String) {
     if FileSystem.write(text, to: STDOUT_FILENO) || errno == EPIPE { return }
     fail("standard output: \(FileSystem.reason())")
   }
 
-  /// Writing to a pipe that nobody reads is an error that `write` sees, not the end of the process.
+  /// Makes writing to a closed pipe an error that `write` sees, instead of ending the process.
   static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
   static func warn(_ text: String) { _ = FileSystem.write(text + "\n", to: STDERR_FILENO) }
 
-  /// Writes to standard error as it is: the text moves the cursor.
+  /// Writes to standard error without escaping, because the text moves the cursor.
   static func progress(_ text: String) -> Bool { FileSystem.write(text, to: STDERR_FILENO) }
 
   static func fail(_ text: String, prefix: String = "djaudit: ") -> Never {
@@ -45,13 +45,13 @@ enum Terminal {
     #endif
   }
 
-  /// Writes `text` to a file, or to standard output for nil and `-`. `updates` is as in `StagedFile`. A file is staged; anything else that has a name (a
-  /// pipe, a device) is written to directly.
+  /// Writes `text` to a file, or to standard output for nil and `-`. `updates` is as in `StagedFile`. A file is staged;
+  /// any other named destination (a pipe, a device) is written to directly.
   static func write(_ text: String, to destination: String?, updates file: String? = nil) throws {
     try write(to: destination, updates: file) { emit in try emit(text) }
   }
 
-  /// The same for a text that is made piece by piece; a private file is readable by its owner only.
+  /// The same for text that is produced in pieces; a private file is readable only by its owner.
   static func write(
     to destination: String?, isPrivate: Bool = false, updates file: String? = nil,
     _ body: (_ emit: (String) throws -> Void) throws -> Void
@@ -64,27 +64,35 @@ enum Terminal {
     try StagedFile(destination, isPrivate: isPrivate, updates: file, body).commit()
   }
 
+  /// A text and where it goes; it is made while it is written.
+  struct Text {
+    /// Nil and `-` are standard output.
+    var destination: String?
+    /// Hands out the text piece by piece.
+    var write: (_ emit: (String) throws -> Void) throws -> Void
+  }
+
   /// Writes several texts so that no file appears before all could be made; pipes and devices get their text last.
-  static func write(_ texts: [(text: String, destination: String?)]) throws {
+  static func write(_ texts: [Text]) throws {
     var staged: [StagedFile] = []
-    var streams: [(text: String, destination: String?)] = []
+    var streams: [Text] = []
     do {
-      for (text, destination) in texts {
-        guard let destination, destination != "-", StagedFile.isPlace(destination) else {
-          streams.append((text, destination))
+      for text in texts {
+        guard let destination = text.destination, destination != "-", StagedFile.isPlace(destination) else {
+          streams.append(text)
           continue
         }
-        staged.append(try StagedFile(destination) { emit in try emit(text) })
+        staged.append(try StagedFile(destination, text.write))
       }
       for file in staged { try file.commit() }
     } catch {
       for file in staged { file.discard() }
       throw error
     }
-    for stream in streams { try write(stream.text, to: stream.destination) }
+    for stream in streams { try write(to: stream.destination, stream.write) }
   }
 
-  /// Characters a line: of the terminal that standard output is, else 100.
+  /// Columns per line: of the terminal on standard output, otherwise 100.
   static var width: Int {
     var size = winsize()
     guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 60 else { return 100 }
@@ -94,7 +102,7 @@ enum Terminal {
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// The folder that the program runs in.
+  /// The working directory.
   static var folder: String? {
     guard let path = unsafe getcwd(nil, 0) else { return nil }
     defer { unsafe free(path) }
@@ -106,7 +114,7 @@ enum Terminal {
     return unsafe String(cString: value)
   }
 
-  /// Today where the program runs: `2027-06-30`.
+  /// Today's date in the local time zone: `2027-06-30`.
   static var day: String {
     var seconds = time(nil)
     var parts = unsafe tm()
@@ -118,7 +126,7 @@ enum Terminal {
   /// The time in UTC, as MySQL writes it.
   static var now: String { CivilTime.text(Int(time(nil))) }
 
-  /// Seconds on a clock that only goes forward.
+  /// Seconds on a monotonic clock.
   static var seconds: Double {
     var now = timespec()
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)

@@ -8,20 +8,20 @@ import Text
 public struct RuleSelection: Sendable, Hashable {
   /// Codes, names or prefixes (`DJ2`); empty selects all.
   public var select: [String]
-  /// As `select`; a rule that both name does not run.
+  /// Like `select`; a rule that both name does not run.
   public var ignore: [String]
 
   /// Whether the rules about a move to PostgreSQL run without being named.
   public var includesPostgreSQL: Bool
 
-  /// By default every rule but those about PostgreSQL.
+  /// By default, every rule except those about PostgreSQL.
   public init(select: [String] = [], ignore: [String] = [], includesPostgreSQL: Bool = false) {
     self.select = select
     self.ignore = ignore
     self.includesPostgreSQL = includesPostgreSQL
   }
 
-  /// Whether a rule runs: selected, or nothing is, and not ignored.
+  /// Whether a rule runs: it is selected, or nothing is, and it is not ignored.
   public func contains(_ rule: Rule) -> Bool {
     let isNamed = select.contains(where: rule.matches)
     let isAsked = rule.family == "8" ? includesPostgreSQL || isNamed : select.isEmpty || isNamed
@@ -31,27 +31,29 @@ public struct RuleSelection: Sendable, Hashable {
 
 /// The result of running the rules.
 public struct Audit: Sendable {
-  /// What the rules examined. Where it is limited to some schemas, the audit is about those: rules look at everything,
-  /// since one schema's facts depend on another's, and what they find elsewhere is left out.
+  /// What the rules examined. If it is limited to some schemas, the audit is about those: rules look at everything,
+  /// since facts about one schema depend on others, and what they find elsewhere is left out.
   public let pipeline: Pipeline
-  /// What each input was, in the order in which they were named.
+  /// A summary of each input, in the order in which they were named.
   public private(set) var inputs: [InputSummary]
-  /// What was found about the inputs themselves, damage included.
+  /// Notes about the inputs themselves, including damage.
   public private(set) var notes: [InputNote]
   /// Whether rows were counted (not with --skip-rows).
   public let countedRows: Bool
-  /// What each rule found, silent loss of data first; rules that found nothing are left out.
+  /// What each rule found, silent data loss first; rules that found nothing are left out.
   public internal(set) var groups: [Group]
-  /// Rules that ran, whether they found something or not.
+  /// Rules that ran, whether or not they found anything.
   public private(set) var checked: [Rule]
   /// Rules that were selected but could not be checked, because the inputs lack facts that they need, for some or all
   /// tables; what they find in the other tables is in `groups`.
   public let unchecked: [Rule]
-  /// The rows of the checks table, in the order of reports.
-  public private(set) var checks: [Requirement]
+  /// The rows of the checks table, in the order of reports; worked out each time, which takes a look at every column.
+  public var checks: [Requirement] { isOfCode ? [] : Requirement.all(pipeline) }
+  /// Whether source files are all that was looked at.
+  private var isOfCode = false
   /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary
-  /// Which rules were asked for.
+  /// Which rules were requested.
   public private(set) var selection: RuleSelection
 
   /// Runs the selected rules over a pipeline.
@@ -66,7 +68,7 @@ public struct Audit: Sendable {
     let context = AuditContext(pipeline: pipeline.limited(to: nil), notes: notes)
     let selected = Rule.inReportOrder.filter(selection.contains)
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
-    let (everything, checks) = Audit.run(checkable, context, pipeline)
+    let everything = Audit.run(checkable, context)
     let found =
       pipeline.scope == nil
       ? everything : everything.map { $0.filter { $0.schema.map(pipeline.isAsked) ?? true } }
@@ -79,17 +81,16 @@ public struct Audit: Sendable {
     }
     self.selection = selection
     summary = Summary(pipeline, groups, countedRows: countedRows)
-    self.checks = checks
   }
 
-  /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
+  /// The findings of one rule, in the order of schemas, tables and columns.
   public struct Group: Sendable {
     /// The rule that found them.
     public let rule: Rule
     /// Never empty.
     public let findings: [Finding]
 
-    /// What a rule of another module found.
+    /// The findings of a rule in another module.
     public init(rule: Rule, findings: [Finding]) {
       self.rule = rule
       self.findings = findings
@@ -101,23 +102,23 @@ public struct Audit: Sendable {
     Audit(pipeline, inputs: inputs, notes: notes, countedRows: countedRows, selection: selection)
   }
 
-  /// This audit with what was found in source files: one report for both.
+  /// This audit with the findings in source files added: one report for both.
   public func adding(code groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote]) -> Audit {
     Audit(self, groups, checked, inputs, notes)
   }
 
-  /// An audit of source files alone: of databases it knows nothing.
+  /// An audit of source files only; it knows nothing about databases.
   public static func ofCode(
     _ groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote], selection: RuleSelection
   ) -> Audit {
     var selection = selection
-    // Of the rules about databases those that report notes run, the others have nothing to look at.
+    // Of the rules about databases, those that report notes run; the others have nothing to examine.
     let own = Rule.all.filter { $0.family == "9" && $0.needs.isEmpty && selection.contains($0) }.map(\.code)
     let asked = selection
     selection = RuleSelection(select: own.isEmpty ? ["none"] : own)
     var audit = Audit(Pipeline(Catalog(), profile: .portable), notes: notes, selection: selection)
     audit = Audit(audit, groups, checked, inputs, [])
-    audit.checks = []
+    audit.isOfCode = true
     audit.selection = asked
     return audit
   }
@@ -138,8 +139,8 @@ public struct Audit: Sendable {
     summary = Summary(pipeline, groups, countedRows: countedRows)
   }
 
-  /// What the inputs lack of what a rule needs, in words: facts, and kinds of evidence with the number of tables that
-  /// they are missing of.
+  /// What a rule needs and the inputs lack, in words: facts, and kinds of evidence with the number of tables that lack
+  /// them.
   public func missing(for rule: Rule) -> [String] {
     let facts = rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
     let gaps = Dictionary(grouping: pipeline.evidence?.gaps ?? [], by: \.kind).filter { rule.restsOn.contains($0.key) }
@@ -156,13 +157,12 @@ public struct Audit: Sendable {
     (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
   }
 
-  /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
-  /// side: rules about the whole pipeline one by one; all rules about a table or column at once, as each table is
-  /// come by, since getting at it takes longer than most of them.
-  private static func run(_ rules: [Rule], _ context: AuditContext, _ asked: Pipeline) -> (
-    [[Finding]], [Requirement]
-  ) {
-    var pieces: [@Sendable () -> Piece] = [{ .checks(Requirement.all(asked)) }]
+  /// The findings of each rule, in the rules' order. None knows of another, so they run side by side: rules about the
+  /// whole pipeline one by one; all rules about a table or column at once, as each table is come by, since getting at it
+  /// takes longer than most of them.
+  private static func run(_ rules: [Rule], _ context: AuditContext) -> [[Finding]] {
+    // By the rule's place.
+    var pieces: [@Sendable () -> [(Int, [Finding])]] = []
     var local: [(Int, Rule)] = []
     for (index, rule) in rules.enumerated() {
       guard case .pipeline(let check) = rule.check else {
@@ -172,34 +172,21 @@ public struct Audit: Sendable {
       pieces.append {
         var found = Findings(rule: rule.code)
         check(context, &found)
-        return .findings([(index, Audit.sorted(found.list))])
+        return [(index, Audit.sorted(found.list))]
       }
     }
     let count = context.pipeline.visibleTables.count
     let length = 500
     for start in stride(from: 0, to: local.isEmpty ? 0 : count, by: length) {
       let range = start..<min(start + length, count)
-      pieces.append { [local] in .findings(Audit.run(local, on: range, context)) }
+      pieces.append { [local] in Audit.run(local, on: range, context) }
     }
     var findings = [[Finding]](repeating: [], count: rules.count)
-    var checks: [Requirement] = []
-    for piece in pieces.mapSideBySide({ $0() }) {
-      switch piece {
-      case .checks(let table): checks = table
-      case .findings(let lists): for (index, list) in lists { findings[index] += list }
-      }
-    }
-    return (findings, checks)
+    for (index, list) in pieces.mapSideBySide({ $0() }).joined() { findings[index] += list }
+    return findings
   }
 
-  /// A part of what running the rules gives.
-  private enum Piece: Sendable {
-    case checks([Requirement])
-    /// By the rule's place.
-    case findings([(Int, [Finding])])
-  }
-
-  /// What rules about tables and columns find in some tables; in the order of tables and columns.
+  /// The findings of rules about tables and columns in some tables, in the order of tables and columns.
   private static func run(_ rules: [(Int, Rule)], on range: Range<Int>, _ context: AuditContext) -> [(
     Int, [Finding]
   )] {
@@ -222,7 +209,7 @@ public struct Audit: Sendable {
     return zip(rules, found).map { ($0.0, $1.list) }.filter { !$0.1.isEmpty }
   }
 
-  /// By place and subject. An id is made once for each finding, and what is moved about is small.
+  /// Sorts by place and subject. Computes each id once, and moves only small values.
   private static func sorted(_ findings: [Finding]) -> [Finding] {
     let ids = findings.map(\.id)
     return ids.indices.sorted { ids[$0].utf8Precedes(ids[$1]) }.map { findings[$0] }
@@ -238,7 +225,7 @@ public struct Audit: Sendable {
 }
 
 extension Rule {
-  /// Silent loss first, then what fails, what should change, and decisions; within these the severe first.
+  /// Silent loss first, then failures, recommended changes, and decisions; the most severe first within each.
   public static let inReportOrder = all.sorted { a, b in
     if a.concern != b.concern { return a.concern < b.concern }
     if a.severity != b.severity { return a.severity > b.severity }
@@ -248,7 +235,7 @@ extension Rule {
   /// The first digit of the code.
   public var family: Character { code.dropFirst(2).first! }
 
-  /// Whether a code, a name or a prefix of codes (`DJ2`) means this rule.
+  /// Whether a code, a name or a prefix of codes (`DJ2`) refers to this rule.
   public func matches(_ pattern: String) -> Bool {
     name == pattern.lowercased() || code.hasPrefix(pattern.uppercased())
   }

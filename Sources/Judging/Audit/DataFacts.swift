@@ -17,9 +17,11 @@ extension ColumnEvidence {
   var values: Int { rows - nulls - untold }
 
   /// The facts, with the place of the row where the oddity was first seen, but not its value.
-  func facts(_ oddity: Oddity, _ facts: [String: Evidence]) -> [String: Evidence] {
-    guard let place = firstPlaces[oddity] else { return facts }
-    return facts.merging(["first_at": .string(place.description)]) { first, _ in first }
+  func facts(_ oddity: Oddity, _ facts: Facts) -> Facts {
+    guard let place = firstPlaces[oddity], facts["first_at"] == nil else { return facts }
+    var facts = facts
+    facts["first_at"] = .string(place.description)
+    return facts
   }
 }
 
@@ -31,7 +33,7 @@ extension BlobEvidence {
       .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
   }
 
-  var kindFacts: [String: Evidence] {
-    Dictionary(uniqueKeysWithValues: kinds.map { ($0.key.rawValue, .int($0.value)) })
+  var kindFacts: Facts {
+    Facts(kinds.map { ($0.key.rawValue, .int($0.value)) })
   }
 }

@@ -38,45 +38,63 @@ public struct Requirement: Sendable {
     let catalog = pipeline.catalog
     let facts = catalog.facts
     let columns = pipeline.visibleTables.flatMap(\.columns)
-    let list = [
-      server(catalog.server),
-      collations(
-        "schema default", "schemas", pipeline.schemas.map { ($0.collation, $0.name) }, pipeline,
-        isTold: facts.contains(.schemata)),
-      collations(
-        "table default", "tables", pipeline.visibleTables.map { ($0.table.collation, $0.table.schema) }, pipeline,
-        isTold: facts.contains(.tables)),
-      collations(
-        "string columns", "columns",
-        pipeline.visibleTables.flatMap { table in
-          table.columns.filter { $0.column.type.isString }.map { ($0.column.collation, table.table.schema) }
-        }, pipeline, isTold: facts.contains(.columns)),
-      engine(pipeline, isTold: facts.contains(.tables)),
-      markers(
-        "blob markers", ":<blob>: or another codec", columns.filter { $0.column.type.isBlob },
-        verdict: .change),
-      markers(
-        "number markers", "core types",
-        columns.filter { pipeline.profile.target(of: $0.column.type) != nil && !$0.column.type.isBlob },
-        verdict: .change),
-      decisions(columns),
-      external(columns, pipeline.stores),
-      adapters(columns),
-      lineage(pipeline, isTold: facts.isSuperset(of: [.foreignKeys, .indexes])),
-      parents(pipeline, isTold: facts.contains(.foreignKeys)),
-      order(pipeline, isTold: facts.contains(.foreignKeys)),
-      jobs(pipeline),
-      Requirement(
-        name: "Python", wanted: "3.10 or later", found: "", verdict: .invisible, query: "python3 --version"),
-      Requirement(
-        name: "server defaults", wanted: "utf8mb4, InnoDB", found: "", verdict: .invisible,
-        query:
-          "SELECT @@character_set_server, @@collation_server, @@default_storage_engine, @@sql_mode"
-      ),
-      Requirement(
-        name: "store settings", wanted: "stores.* in datajoint.json", found: "", verdict: .invisible,
-        query: "dj.config['stores'] (dj_local_conf.json)"),
+    // None needs another, and some look at every column.
+    let parts: [@Sendable () -> Requirement] = [
+      { server(catalog.server) },
+      {
+        collations(
+          "schema default", "schemas", pipeline.schemas.map { ($0.collation, $0.name) }, pipeline,
+          isTold: facts.contains(.schemata))
+      },
+      {
+        collations(
+          "table default", "tables", pipeline.visibleTables.map { ($0.table.collation, $0.table.schema) }, pipeline,
+          isTold: facts.contains(.tables))
+      },
+      {
+        collations(
+          "string columns", "columns",
+          pipeline.visibleTables.flatMap { table in
+            table.columns.filter { $0.column.type.isString }.map { ($0.column.collation, table.table.schema) }
+          }, pipeline, isTold: facts.contains(.columns))
+      },
+      { engine(pipeline, isTold: facts.contains(.tables)) },
+      {
+        markers(
+          "blob markers", ":<blob>: or another codec", columns.filter { $0.column.type.isBlob },
+          verdict: .change)
+      },
+      {
+        markers(
+          "number markers", "core types",
+          columns.filter { pipeline.profile.target(of: $0.column.type) != nil && !$0.column.type.isBlob },
+          verdict: .change)
+      },
+      { decisions(columns) },
+      { external(columns, pipeline.stores) },
+      { adapters(columns) },
+      { lineage(pipeline, isTold: facts.isSuperset(of: [.foreignKeys, .indexes])) },
+      { parents(pipeline, isTold: facts.contains(.foreignKeys)) },
+      { order(pipeline, isTold: facts.contains(.foreignKeys)) },
+      { jobs(pipeline) },
+      {
+        Requirement(
+          name: "Python", wanted: "3.10 or later", found: "", verdict: .invisible, query: "python3 --version")
+      },
+      {
+        Requirement(
+          name: "server defaults", wanted: "utf8mb4, InnoDB", found: "", verdict: .invisible,
+          query:
+            "SELECT @@character_set_server, @@collation_server, @@default_storage_engine, @@sql_mode"
+        )
+      },
+      {
+        Requirement(
+          name: "store settings", wanted: "stores.* in datajoint.json", found: "", verdict: .invisible,
+          query: "dj.config['stores'] (dj_local_conf.json)")
+      },
     ]
+    let list = parts.mapSideBySide { $0() }
     // Without a table nothing was checked, so nothing can be ok.
     guard pipeline.visibleTables.isEmpty else { return list }
     return list.map { line in

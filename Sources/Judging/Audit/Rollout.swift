@@ -4,29 +4,29 @@ import Diagnostics
 public import Evidence
 import Text
 
-/// Who has to know that schemas move: what `~log` and `~jobs` tell of those who work with each.
+/// Who has to know that schemas move: what `~log` and `~jobs` say about who works with each.
 public struct Rollout: Sendable {
-  /// What is known of one schema.
+  /// What is known about one schema.
   public struct Entry: Sendable, Hashable {
     /// Its name.
     public var schema: String
-    /// Who works with it, and when last.
+    /// Who works with it, and when it was last used.
     public var activity: SchemaActivity
     /// Whether nothing has happened in the year before the dump.
     public var isIdle: Bool
   }
 
-  /// Schemas of which something is known, the most recently used first.
+  /// Schemas that something is known about, the most recently used first.
   public let entries: [Entry]
-  /// Schemas that have neither table, or none with rows.
+  /// Schemas without rows in either table.
   public let untold: [String]
-  /// The day that idle schemas are measured by: the dump's own, or the last one that anything tells of.
+  /// The day from which idle time is measured: the dump's own, or the last one recorded.
   public let day: String
-  /// Releases of DataJoint that were used, oldest first.
+  /// The DataJoint releases used, oldest first.
   public let versions: [String]
   private let showsNames: Bool
 
-  /// Nil where no schema tells anything. Names of people are given only where values of the data may be shown.
+  /// Nil if nothing is known about any schema. Names of people are included only if values of the data may be shown.
   public init?(_ audit: Audit, showsNames: Bool) {
     let pipeline = audit.pipeline
     let told = (pipeline.evidence?.activity ?? [:]).filter { pipeline.isAsked($0.key) && $0.value.last != nil }
@@ -46,7 +46,7 @@ public struct Rollout: Sendable {
     self.showsNames = showsNames
   }
 
-  /// Schemas that nothing happened in for a year.
+  /// Schemas in which nothing has happened for a year.
   public var idle: [String] { entries.filter(\.isIdle).map(\.schema) }
 
   /// `0.12.9 to 0.14.6`.
@@ -59,13 +59,13 @@ public struct Rollout: Sendable {
     }
   }
 
-  /// How many people, or who, where names may be shown.
+  /// How many people, or who, if names may be shown.
   public func people(_ activity: SchemaActivity) -> String {
     if showsNames, !activity.people.isEmpty { return activity.people.joined(separator: ", ") }
     return activity.peopleCount == 0 ? "unknown" : Words.grouped(activity.peopleCount)
   }
 
-  /// The day of a moment; empty without one.
+  /// The day of a moment; empty for nil.
   public static func day(_ moment: String?) -> String { moment.map { String($0.prefix(10)) } ?? "" }
 
   /// A sentence or two for a summary.

@@ -1,14 +1,14 @@
 import Diagnostics
 
 extension Rule {
-  /// What the rules of each family are about, by the first digit of their codes.
+  /// The topic of each family of rules, by the first digit of its codes.
   public static let families: [(digit: Character, title: String)] = [
     ("1", "server and encoding"), ("2", "types and markers"), ("3", "names, keys and structure"),
     ("4", "hidden tables and external stores"), ("5", "lineage"), ("6", "data"), ("7", "source files"),
     ("8", "PostgreSQL"), ("9", "the input"),
   ]
 
-  /// Where on the web there is more about it: the place that its source names first.
+  /// A web page with more information: that of the first source.
   public var link: String {
     if let issue = source.firstRange(of: "datajoint-python issue ") {
       return "https://github.com/datajoint/datajoint-python/issues/"
@@ -21,7 +21,7 @@ extension Rule {
     return places.first { !source.ranges(of: $0.0).isEmpty }?.1 ?? "https://github.com/datajoint/datajoint-python"
   }
 
-  /// How its findings are fixed, and which command does it: a sentence or two.
+  /// How to fix its findings, and with which command, in a sentence or two.
   public var remedy: String {
     if family == "7" {
       return switch resolution {
@@ -44,7 +44,7 @@ extension Rule {
       "Answer the question: `djaudit decisions lab.sql -o djaudit.decisions.toml`; `djaudit plan` does the rest."
     case .manual:
       family == "9"
-        ? "Make the input again."
+        ? "Create the dump or export again."
         : "By hand, as the text above says; `djaudit explain \(code) lab.sql` lists the places."
     case .none: "Nothing has to be changed."
     }

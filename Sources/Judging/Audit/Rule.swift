@@ -4,41 +4,41 @@ import DataJointNames
 public import Diagnostics
 public import Evidence
 
-/// One thing to look for: what it is, why it matters, what is done about it, and the check itself. A rule is a value;
-/// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.
+/// One thing to look for: what it is, why it matters, what to do about it, and the check itself. A rule is a value;
+/// each has its own file in `Rules/`, named after it, and a line in `Rule.all`.
 public struct Rule: Sendable {
-  /// Permanent and never used again for another rule. The first digit is the family: 1 server and encoding, 2 types
-  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 7 source
-  /// files, 8 PostgreSQL, 9 the input.
+  /// Permanent and never reused for another rule. The first digit is the family: 1 server and encoding, 2 types and
+  /// markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 7 source files, 8
+  /// PostgreSQL, 9 the input.
   public let code: String
-  /// In kebab case, for people.
+  /// The name in kebab case, for people.
   public let name: String
   /// How bad a finding is.
   public let severity: Severity
-  /// What happens to those who ignore it; reports are ordered by it.
+  /// What happens if it is ignored; reports are sorted by it.
   public let concern: Concern
   /// Who resolves it.
   public let resolution: Resolution
   /// The phase of the migration guide that it belongs to.
   public let phase: Phase
-  /// One imperative sentence.
+  /// What to do, or what is so, in one sentence.
   public let summary: String
-  /// Why, what happens otherwise, and what to do.
+  /// Why it matters, what happens otherwise, and what to do.
   public let explanation: String
-  /// Where the behaviour is written or was measured.
+  /// Where the behaviour is documented, or how it was measured.
   public let source: String
-  /// SQL that is parsed into schema `lab`: documentation and tests. `↓` precedes each place of a finding; an example
+  /// SQL that is parsed into schema `lab`, as documentation and as tests. `↓` marks each place of a finding; an example
   /// without one must pass.
   public let examples: [String]
-  /// What the inputs must have for the check to mean anything.
+  /// What the inputs must contain for the check to be meaningful.
   public let needs: Set<Fact>
-  /// What of the rows it looks at: where a server was asked about them, each may be missing by itself.
+  /// What it needs to know about rows: if a server was asked about them, each kind may be missing by itself.
   public let restsOn: Set<EvidenceKind>
-  /// What resolving its findings takes.
+  /// The work that it takes to resolve its findings.
   public let work: Work
   let check: Check
 
-  /// `work` is derived for rules that nobody has to resolve by hand; the others say it.
+  /// `work` is derived for rules that nobody has to resolve by hand; the others must state it.
   init(
     code: String, name: String, severity: Severity, concern: Concern, resolution: Resolution, phase: Phase,
     work: Work? = nil, summary: String, explanation: String, source: String, examples: [String],
@@ -60,7 +60,7 @@ public struct Rule: Sendable {
     self.check = check
   }
 
-  /// What reports and explanations say of a rule whose check is another module's: of the family DJ7xx, which looks at
+  /// What reports and explanations say about a rule whose check is in another module: the family DJ7xx, which examines
   /// source files. `examples` are source texts before and after their fix.
   public init(
     describing code: String, name: String, severity: Severity, concern: Concern, resolution: Resolution,
@@ -72,7 +72,7 @@ public struct Rule: Sendable {
       check: .pipeline { _, _ in })
   }
 
-  /// What a rule looks at.
+  /// What a rule examines.
   enum Check: Sendable {
     /// The pipeline as a whole.
     case pipeline(@Sendable (AuditContext, inout Findings) -> Void)
@@ -83,20 +83,20 @@ public struct Rule: Sendable {
   }
 }
 
-/// What a rule says of one place.
+/// What a rule says about one place.
 public struct Remark: Sendable, ExpressibleByStringInterpolation {
   /// One sentence; formats must escape it.
   public var message: String
   /// Facts that the remark rests on, for machines: counts, never values.
-  public var evidence: [String: Evidence]
+  public var evidence: Facts
   /// Tells two remarks at one place apart: a constraint's or index's name.
   public var subject: String?
-  /// Where it points, when that is not the table or column.
+  /// Where it points, if not at the table or column.
   public var position: SourcePosition?
 
-  /// A remark; by default about its table or column as a whole.
+  /// A remark, by default about its table or column as a whole.
   public init(
-    _ message: String, evidence: [String: Evidence] = [:], subject: String? = nil, position: SourcePosition? = nil
+    _ message: String, evidence: Facts = [:], subject: String? = nil, position: SourcePosition? = nil
   ) {
     self.message = message
     self.evidence = evidence
@@ -108,11 +108,11 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { self.init(value) }
 }
 
-/// What rules look at.
+/// What rules can examine.
 public struct AuditContext: Sendable {
-  /// The tables and what they mean to DataJoint.
+  /// The tables, and what they mean to DataJoint.
   public let pipeline: Pipeline
-  /// What was found about the inputs themselves.
+  /// Notes about the inputs themselves.
   public let notes: [InputNote]
 
   /// What the inputs define, without DataJoint's interpretation.
@@ -147,7 +147,7 @@ public struct Findings {
 }
 
 extension Findings {
-  /// One finding for each note of a kind: the rules of the family DJ9xx.
+  /// Adds a finding for each note of a kind: the rules of the family DJ9xx.
   mutating func add(notes: [InputNote], _ kind: InputNote.Kind) {
     for (index, note) in notes.filter({ $0.kind == kind }).enumerated() {
       let place = note.position.map { "\($0.line):\($0.column)" } ?? String(index + 1)

@@ -1,5 +1,5 @@
 extension Rule {
-  /// Every rule, by code. Adding one is a file in `Rules/` and a line here.
+  /// Every rule, by code. To add one, add a file in `Rules/` and a line here.
   public static let all: [Rule] = [
     // DJ1xx: server and encoding
     serverVersion,
@@ -121,7 +121,7 @@ extension Rule {
     jobsLeft,
     npyCandidate,
     durationInTime,
-    // DJ8xx: what PostgreSQL refuses, changes or orders otherwise
+    // DJ8xx: what PostgreSQL refuses, changes or sorts differently
     postgresqlNUL,
     postgresqlJSONNUL,
     postgresqlZeroDate,

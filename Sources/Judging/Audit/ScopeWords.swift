@@ -5,8 +5,8 @@ import OrderedCollections
 import Text
 
 extension Pipeline {
-  /// What an answer about a part says first, so that nobody takes it for the whole; nil where it is the whole. Names are
-  /// as they are: formats escape them.
+  /// The first line of an answer about only some schemas, so that nobody takes it for the whole; nil if it is about
+  /// all. Names are not escaped: formats must do that.
   public var scopeWords: String? {
     guard scope != nil else { return nil }
     let names = schemas.map(\.name)
@@ -20,7 +20,7 @@ extension Pipeline {
     return text
   }
 
-  /// `scopeWords` as the first line of a text, after what begins a comment; nothing where it is the whole.
+  /// `scopeWords` as the first line of a text, after a comment marker; empty if the answer is about all schemas.
   public func scopeLine(_ comment: String = "") -> String {
     scopeWords.map { comment + $0.printable() + "\n" } ?? ""
   }

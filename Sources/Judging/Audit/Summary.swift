@@ -5,31 +5,31 @@ public import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 
-/// The numbers of a report's head.
+/// The numbers at the beginning of a report.
 public struct Summary: Sendable {
   /// Databases in the inputs.
   public var schemaCount = 0
-  /// Visible tables by tier; parts count as parts, not under their master's tier.
+  /// Visible tables by tier; parts are counted as parts, not under their master's tier.
   public var tablesByTier: [(tier: String, count: Int)] = []
   /// All tables, including those that DataJoint hides or does not see, without views.
   public var tableCount = 0
-  /// `~log`, `~jobs`, `~external_…` and their like.
+  /// `~log`, `~jobs`, `~external_…` and the like.
   public var hiddenTableCount = 0
-  /// Tables that DataJoint does not see.
+  /// Tables whose names DataJoint does not recognize.
   public var foreignTableCount = 0
   /// Views, which are not counted as tables.
   public var viewCount = 0
   /// Columns of all tables.
   public var columnCount = 0
-  /// Foreign keys of all tables, those to hidden ones included.
+  /// Foreign keys of all tables, including those to hidden tables.
   public var foreignKeyCount = 0
-  /// Rows in the inputs, nil when they were not counted or there are none.
+  /// Rows in the inputs; nil if they were not counted or there are none.
   public var rowCount: Int?
   /// Bytes of the rows' text in the inputs.
   public var dataBytes = 0
-  /// Suppressed findings included; a severity without any is missing.
+  /// Including suppressed findings; severities without any are missing.
   public var findingsBySeverity: [Severity: Int] = [:]
-  /// Suppressed findings included; a resolution without any is missing.
+  /// Including suppressed findings; resolutions without any are missing.
   public var findingsByResolution: [Resolution: Int] = [:]
   /// Columns of visible tables by state.
   public var columnsByState: [String: Int] = [:]

@@ -138,7 +138,7 @@ private struct Match {
   }
 
   func remarks(on audit: Audit) -> [SuppressionRemark] {
-    // About schemas that are not asked about there is nothing to say.
+    // Nothing is said about schemas that are not in question.
     if let scope = audit.pipeline.scope, fitting == 0,
       !suppression.patterns.contains(where: { pattern in scope.contains { pattern.parts[0].matches($0) } })
     {

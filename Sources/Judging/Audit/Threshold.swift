@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// From which severity on findings make the answer "no".
+/// The severity from which findings make the answer "no".
 public enum Threshold: String, Sendable, CaseIterable {
   case error, warning, note, never
 

@@ -1,15 +1,15 @@
-/// What resolving the findings of a rule takes. The estimate multiplies it by the findings and a price.
+/// The work that resolving a rule's findings takes. The estimate multiplies it by the findings and a price.
 public enum Work: Equatable, Sendable {
   /// The plan's steps: a script changes all places at once, and is priced by tables and scripts.
   case steps
-  /// A question of the decisions file: one answer for a group of columns, whatever rules point at them.
+  /// A question in the decisions file: one answer for a group of columns, whatever rules point at them.
   case question
   /// Nothing has to be done, or it is a choice for later.
   case nothing
-  /// Tasks of their own: findings that share a unit are one task. An answer to the question settles it, too.
+  /// Tasks of their own: findings that share a unit are one task. An answer to the question also settles it.
   case tasks(Task, per: Unit, settledBy: Question? = nil)
 
-  /// A task that somebody does. The raw value is the key of its price.
+  /// A task for a person. The raw value is the key of its price.
   public enum Task: String, Sendable, CaseIterable {
     case attachments
     case blobContent = "blob-content"
@@ -32,13 +32,13 @@ public enum Work: Equatable, Sendable {
     case tooLong = "too-long"
   }
 
-  /// What findings have in common that are one task. All joins over one attribute name are looked through together;
-  /// `once` is one task whatever was found: one new server, whatever is wrong with the old one.
+  /// What the findings of one task have in common. All joins over the same attribute name are reviewed together; `once`
+  /// is one task whatever was found: one new server, whatever is wrong with the old one.
   public enum Unit: Sendable {
     case finding, column, attributeName, table, schema, store, codec, rule, once
   }
 
-  /// A question of the decisions file whose answer does a task's work. The raw value is its topic there.
+  /// A question in the decisions file whose answer does a task's work. The raw value is its topic there.
   public enum Question: String, Sendable, CaseIterable {
     case blobContent = "blob content"
     case geometry

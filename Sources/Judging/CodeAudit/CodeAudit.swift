@@ -1,69 +1,59 @@
 public import Audit
+import ByteScan
 public import Code
 import DataJoint
 import DataJointNames
 public import Diagnostics
 import OrderedCollections
 import PythonSyntax
+import Text
 
-/// What 2.x makes of a project's sources: findings with fixes, by rule.
+/// What changes for a project's sources under 2.x: findings with fixes, by rule.
 public struct CodeAudit: Sendable {
   /// What each rule found, silent changes first; rules that found nothing are left out.
   public let groups: [Audit.Group]
   /// Rules that ran.
   public let checked: [Rule]
-  /// What was read.
+  /// A summary of the sources.
   public let summary: CodeSummary
+  /// In the order of the findings.
+  private let fixesByFile: [String: [Fix]]
 
   /// All findings in the order of a report.
   public var findings: [Finding] { groups.flatMap(\.findings) }
 
-  /// Fixes of a file, in the order in which they are to be made: inner calls before those around them.
+  /// The fixes of a file, in the order in which they must be made: inner calls before those around them.
   public func fixes(of file: String, upTo safety: Fix.Safety) -> [Fix] {
-    findings.compactMap(\.fix).filter { fix in
-      fix.safety <= safety && !fix.edits.isEmpty && fix.edits[0].file == file
-    }.sorted { a, b in
+    (fixesByFile[file] ?? []).filter { $0.safety <= safety }.sorted { a, b in
       let (x, y) = (a.extent, b.extent)
-      // What is put after a call goes after what the call itself becomes.
+      // An insertion after a call comes after what the call itself becomes.
       if x.upperBound == y.upperBound, x.isEmpty != y.isEmpty { return y.isEmpty }
       return x.upperBound != y.upperBound ? x.upperBound < y.upperBound : x.lowerBound > y.lowerBound
     }
   }
 
-  /// - Parameter place: The place of a byte of a file, where that is another than the file's own: a notebook's.
+  /// - Parameter place: The place of a byte of a file, if it differs from the file's own: for a notebook.
   public init(
     _ project: Project, options: CodeOptions = CodeOptions(), selection: RuleSelection = RuleSelection(),
-    place: (SourcePosition) -> SourcePosition = { $0 }
+    place: @Sendable (SourcePosition) -> SourcePosition = { $0 }
   ) {
     let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition.holds(options) }
     var found = [[Finding]](repeating: [], count: rules.count)
     var summary = CodeSummary(project)
-    let tables = options.database.map(DatabaseTables.init)
-    let facts = ProjectFacts(project) { table in
-      guard let tables, let model = tables.model(of: table), let definition = CodeAudit.definedNames(table, project)
-      else { return nil }
-      return model.columns.filter { !$0.isHidden }.map(\.name) == definition
+    let judged = CodeAudit.parts(of: project, options).mapSideBySide { part in
+      part.modules.map { CodeAudit.judge($0, part, rules, options, place) }
     }
-    for module in project.modules {
-      let context = FileContext(module, of: project, facts, options)
-      let ignores = IgnoreComments(module.file)
-      let knows = facts.knowsDataJoint(module)
-      if knows {
-        summary.dataJointFileCount += 1
-        summary.settings += context.settings
-      }
-      for (index, rule) in rules.enumerated() where !rule.needsDataJoint || knows {
-        var findings = CodeFindings(rule: rule)
-        rule.check(context, &findings)
-        for item in findings.list.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-          if ignores.cover(rule.rule, item.range, in: module.file) {
-            summary.ignoredCount += 1
-            continue
-          }
-          found[index].append(CodeAudit.finding(item, rule, module.file, place))
-        }
+    var fixes: [String: [Fix]] = [:]
+    for file in judged.joined() {
+      summary.dataJointFileCount += file.knowsDataJoint ? 1 : 0
+      summary.settings += file.settings
+      summary.ignoredCount += file.ignoredCount
+      for (rule, finding) in file.findings {
+        found[rule].append(finding)
+        if let fix = finding.fix, let edit = fix.edits.first { fixes[edit.file, default: []].append(fix) }
       }
     }
+    fixesByFile = fixes
     groups = zip(rules, found).filter { !$1.isEmpty }.map { rule, findings in
       Audit.Group(rule: rule.rule, findings: CodeAudit.numbered(findings))
     }
@@ -71,13 +61,57 @@ public struct CodeAudit: Sendable {
     self.summary = summary
   }
 
-  /// The names of a class's attributes in the order of its definition; foreign keys by their parents' keys.
-  private static func definedNames(_ table: TableClass, _ project: Project) -> [String]? {
-    guard let source = DefinitionSource(table), !source.isTemplate, let heading = project.definedHeading(of: table)
-    else { return nil }
-    let own = source.definition.attributes.map(\.name)
-    // Foreign keys alone decide the rest, which the table has in the same order where its own attributes have.
-    return heading.names.filter(own.contains) == own ? heading.names : nil
+  /// Files that are judged one after the other, with what is known of the project.
+  ///
+  /// Safety: a part is used by one thread at a time, and what its project shares with those of other parts is not
+  /// changed any more (`Project.copy`).
+  private struct Part: @unchecked Sendable {
+    var modules: ArraySlice<Module>
+    var facts: ProjectFacts
+  }
+
+  /// The parts that are judged side by side. There are as many on every machine, so that an answer which is so far away
+  /// that it is not worked out is the same everywhere.
+  private static func parts(of project: Project, _ options: CodeOptions) -> [Part] {
+    let facts = ProjectFacts(project, options.database.map(DatabaseTables.init))
+    let modules = project.modules
+    let count = max(1, min(8, modules.count / 16))
+    return (0..<count).map { index in
+      Part(
+        modules: modules[modules.count * index / count..<modules.count * (index + 1) / count],
+        facts: count == 1 ? facts : facts.copy())
+    }
+  }
+
+  /// What the rules found in a file.
+  private struct FileFindings: Sendable {
+    var knowsDataJoint: Bool
+    var settings: [CodeSetting] = []
+    var ignoredCount = 0
+    /// With the place of the rule.
+    var findings: [(rule: Int, finding: Finding)] = []
+  }
+
+  private static func judge(
+    _ module: Module, _ part: Part, _ rules: [CodeRule], _ options: CodeOptions,
+    _ place: (SourcePosition) -> SourcePosition
+  ) -> FileFindings {
+    var result = FileFindings(knowsDataJoint: part.facts.knowsDataJoint(module))
+    let context = FileContext(module, part.facts, options)
+    let ignores = IgnoreComments(module.file)
+    if result.knowsDataJoint { result.settings = context.settings }
+    for (index, rule) in rules.enumerated() where !rule.needsDataJoint || result.knowsDataJoint {
+      var findings = CodeFindings(rule: rule)
+      rule.check(context, &findings)
+      for item in findings.list.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+        if ignores.cover(rule.rule, item.range, in: module.file) {
+          result.ignoredCount += 1
+          continue
+        }
+        result.findings.append((index, CodeAudit.finding(item, rule, module.file, place)))
+      }
+    }
+    return result
   }
 
   private static func finding(
@@ -90,18 +124,17 @@ public struct CodeAudit: Sendable {
       if let function = FunctionDefinition(ancestor) { scope.append(function.name) }
       if let definition = ClassDefinition(ancestor) { scope.append(definition.name) }
     }
-    let text = file.text(found.range).split { $0.isWhitespace }.joined(separator: " ")
     return Finding(
       rule: rule.code,
-      subject: ([file.path] + scope.reversed()).joined(separator: "::") + "::" + String(text.prefix(80)),
+      subject: ([file.path] + scope.reversed()).joined(separator: "::") + "::" + file.excerpt(found.range),
       message: found.message, evidence: found.evidence,
       position: place(
         SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
       // Nothing is edited in a file that is not understood as a whole.
-      fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
+      fix: file.parses ? found.fix?.fitted(into: file) : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 
-  /// Findings of the same text in the same place of the program are distinguished by a number.
+  /// Numbers findings with the same text in the same place of the program, to distinguish them.
   private static func numbered(_ findings: [Finding]) -> [Finding] {
     var counts: [String: Int] = [:]
     return findings.map { finding in
@@ -115,8 +148,30 @@ public struct CodeAudit: Sendable {
   }
 }
 
+extension SourceFile {
+  /// The first 80 characters of a text, its words one blank apart.
+  fileprivate func excerpt(_ range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    var isAfterBlank = false
+    for byte in bytes[range] {
+      guard byte < 0x80 else {
+        return String(self.text(range).split { $0.isWhitespace }.joined(separator: " ").prefix(80))
+      }
+      if byte == " " || "\t"..."\r" ~= byte {
+        isAfterBlank = !text.isEmpty
+        continue
+      }
+      if isAfterBlank { text.append(" ") }
+      isAfterBlank = false
+      if text.count >= 80 { break }
+      text.append(byte)
+    }
+    return String(decoding: text.prefix(80), as: UTF8.self)
+  }
+}
+
 extension Fix {
-  /// From the first to the last byte that its edits name.
+  /// From the first to the last byte of its edits.
   fileprivate var extent: Range<Int> {
     let starts = edits.map(\.range.lowerBound)
     let ends = edits.map(\.range.upperBound)
@@ -124,7 +179,7 @@ extension Fix {
   }
 }
 
-/// What was read, in numbers.
+/// The numbers of what was read.
 public struct CodeSummary: Sendable, Hashable {
   /// Python files and notebooks.
   public var fileCount = 0
@@ -136,16 +191,16 @@ public struct CodeSummary: Sendable, Hashable {
   public var schemaCount = 0
   /// Table classes by tier, in the order of `TableClass.Tier`.
   public var tablesByTier: [(tier: String, count: Int)] = []
-  /// Definitions that are a string, as it is or with text put into it.
+  /// Definitions given as a string, with or without text filled in.
   public var definitionCount = 0
-  /// Definitions that are worked out at run time, which are not rewritten.
+  /// Definitions that are computed at run time, and are not rewritten.
   public var computedDefinitionCount = 0
   /// Findings that a comment in the source suppresses.
   public var ignoredCount = 0
   /// What the code sets in `dj.config`, in the order of files and text.
   public var settings: [CodeSetting] = []
 
-  /// Numbers that a report has.
+  /// The numbers that a report contains.
   public init(
     files: Int, notebooks: Int, dataJointFiles: Int, schemas: Int, tablesByTier: [String: Int], definitions: Int,
     computedDefinitions: Int, ignored: Int
@@ -175,7 +230,7 @@ public struct CodeSummary: Sendable, Hashable {
   /// Table classes of all tiers.
   public var tableCount: Int { tablesByTier.reduce(0) { $0 + $1.count } }
 
-  /// By all numbers.
+  /// Compares all numbers.
   public static func == (a: Self, b: Self) -> Bool {
     a.fileCount == b.fileCount && a.notebookCount == b.notebookCount && a.dataJointFileCount == b.dataJointFileCount
       && a.schemaCount == b.schemaCount && a.tablesByTier.map(\.count) == b.tablesByTier.map(\.count)
@@ -183,18 +238,19 @@ public struct CodeSummary: Sendable, Hashable {
       && a.ignoredCount == b.ignoredCount
   }
 
-  /// By the number of files.
+  /// Hashes the number of files.
   public func hash(into hasher: inout Hasher) { hasher.combine(fileCount) }
 }
 
-/// `# djaudit: ignore[DJ701, DJ725]` after a line: what these rules find on it is accepted.
+/// `# djaudit: ignore[DJ701, DJ725]` at the end of a line: what these rules find on that line is accepted.
 struct IgnoreComments {
   private var patterns: [Int: [String]] = [:]
 
   init(_ file: SourceFile) {
     for comment in file.comments {
-      let text = file.text(comment).drop { $0 == "#" || $0 == " " }
-      guard text.hasPrefix("djaudit:") else { continue }
+      let bytes = file.bytes[comment].drop { $0 == "#" || $0 == " " }
+      guard bytes.starts(with: "djaudit:".utf8) else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
       let rest = text.dropFirst("djaudit:".count).drop { $0 == " " }
       guard rest.hasPrefix("ignore["), let close = rest.firstIndex(of: "]") else { continue }
       let list = rest[rest.index(rest.startIndex, offsetBy: 7)..<close].split(separator: ",")

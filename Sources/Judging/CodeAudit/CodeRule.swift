@@ -3,28 +3,28 @@ public import DataJoint
 import Diagnostics
 
 /// One thing to look for in source files: what 2.x does differently, and the edits that keep the result. A rule is a
-/// value; each has a file of its own in `Rules/`, named for it, and a line in `CodeRule.all`.
+/// value; each has its own file in `Rules/`, named after it, and a line in `CodeRule.all`.
 public struct CodeRule: Sendable {
-  /// What reports and `djaudit explain` say of it.
+  /// What reports and `djaudit explain` say about it.
   public let rule: Rule
-  /// Programs with what the rule makes of them: documentation and tests.
+  /// Programs before and after the rule's fix, as documentation and as tests.
   public let examples: [Example]
   /// When it runs.
   let condition: Condition
-  /// Whether it looks only at files that know DataJoint.
+  /// Whether it only examines files that use DataJoint.
   let needsDataJoint: Bool
   let check: @Sendable (FileContext, inout CodeFindings) -> Void
 
   /// A program, and what it becomes.
   public struct Example: Sendable, ExpressibleByStringLiteral {
-    /// The program as 0.x has it.
+    /// The program as written for 0.x.
     public var before: String
-    /// Nil where it is left as it is: with a finding that a person has to look at, or without one.
+    /// Nil if it is not changed, whether there is a finding for a person to look at or none.
     public var after: String?
     /// Whether there is a finding.
     public var isFound: Bool
 
-    /// A program that is left alone, without a finding.
+    /// A program without a finding.
     public init(stringLiteral value: String) { self.init(before: value, after: nil, isFound: false) }
 
     private init(before: String, after: String?, isFound: Bool) {
@@ -33,7 +33,7 @@ public struct CodeRule: Sendable {
       self.isFound = isFound
     }
 
-    /// A program that is left alone, without a finding.
+    /// A program without a finding.
     static func unchanged(_ before: String) -> Example { Example(before: before, after: nil, isFound: false) }
 
     /// A program with a fix.
@@ -41,7 +41,7 @@ public struct CodeRule: Sendable {
       Example(before: before, after: after, isFound: true)
     }
 
-    /// A program that has a finding without edits.
+    /// A program with a finding but no edits.
     static func found(_ before: String) -> Example { Example(before: before, after: nil, isFound: true) }
 
     /// As `explain` shows it.
@@ -51,7 +51,7 @@ public struct CodeRule: Sendable {
     }
   }
 
-  /// What has to be asked for before a rule runs.
+  /// What must be requested for a rule to run.
   enum Condition {
     case always
     /// `--types core`
@@ -74,13 +74,13 @@ public struct CodeRule: Sendable {
     }
   }
 
-  /// What happens to code that is left as it is.
+  /// What happens to code that is not changed.
   enum Effect {
-    /// It gives other results, without an error.
+    /// It gives different results, without an error.
     case changes
     /// It raises.
     case raises
-    /// It works, with a warning or none.
+    /// It works, possibly with a warning.
     case deprecated
     /// Something to know or to decide.
     case note
@@ -115,18 +115,18 @@ public struct CodeRule: Sendable {
   public var needsDatabase: Bool { condition == .database }
 }
 
-/// How code is judged and rewritten.
+/// How to judge and rewrite code.
 public struct CodeOptions: Sendable {
-  /// Whether results stay exactly as they were, or calls are spelled as the migration guide does where the use allows.
+  /// Whether results stay exactly the same, or calls are spelled as in the migration guide if their use allows it.
   public enum Style: String, Sendable, CaseIterable {
     case exact, idiomatic
   }
 
   /// What native types in definitions become.
   public enum Types: String, Sendable, CaseIterable {
-    /// They stay: 2.x takes them.
+    /// They stay: 2.x accepts them.
     case keep
-    /// The core types that the guide names.
+    /// The core types in the guide.
     case core
   }
 
@@ -134,16 +134,16 @@ public struct CodeOptions: Sendable {
   public var style: Style
   /// Whether definitions get core types.
   public var types: Types
-  /// Whether what PostgreSQL refuses is searched for.
+  /// Whether to look for SQL that PostgreSQL rejects.
   public var isForPostgreSQL: Bool
-  /// Added to the names of schemas: `_v2`.
+  /// Appended to the names of schemas: `_v2`.
   public var suffix: String?
   /// The types that a person chose, by `schema.table.attribute`.
   public var answers: [String: String]
-  /// What the code works on, where a dump was read.
+  /// The tables that the code works on, if a dump was read.
   public var database: Pipeline?
 
-  /// By default exactly the same results, native types kept, MySQL, and no dump.
+  /// By default: exactly the same results, native types kept, MySQL, and no dump.
   public init(
     style: Style = .exact, types: Types = .keep, isForPostgreSQL: Bool = false, suffix: String? = nil,
     answers: [String: String] = [:], database: Pipeline? = nil
@@ -166,7 +166,7 @@ public struct CodeFindings {
   struct Found {
     var range: Range<Int>
     var message: String
-    var evidence: [String: Evidence]
+    var evidence: Facts
     var fix: Fix?
   }
 
@@ -175,9 +175,9 @@ public struct CodeFindings {
   /// - Parameters:
   ///   - range: The bytes that it is about.
   ///   - message: One sentence; formats must escape it.
-  ///   - fix: The edits that put it right, or what a person should write, as words.
+  ///   - fix: The edits that fix it, or what a person should write, in words.
   mutating func add(
-    _ range: Range<Int>, _ message: String, evidence: [String: Evidence] = [:], fix: Fix? = nil
+    _ range: Range<Int>, _ message: String, evidence: Facts = [:], fix: Fix? = nil
   ) {
     list.append(Found(range: range, message: message, evidence: evidence, fix: fix))
   }

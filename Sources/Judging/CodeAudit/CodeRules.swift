@@ -1,7 +1,7 @@
 public import Audit
 
 extension CodeRule {
-  /// Every rule about source files, by code. Adding one is a file in `Rules/` and a line here.
+  /// Every rule about source files, by code. To add one, add a file in `Rules/` and a line here.
   public static let all: [CodeRule] = [
     fetchAttributes,
     fetchAttributesAsDict,
@@ -79,7 +79,7 @@ extension CodeRule {
     schemaWithoutCode,
   ]
 
-  /// Silent changes first, then what raises, what should change, and decisions; within these the severe first.
+  /// Silent changes first, then what raises, recommended changes, and decisions; the most severe first within each.
   public static let inReportOrder = all.sorted { a, b in
     if a.rule.concern != b.rule.concern { return a.rule.concern < b.rule.concern }
     if a.rule.severity != b.rule.severity { return a.rule.severity > b.rule.severity }
@@ -91,7 +91,7 @@ extension Rule {
   /// The rules about databases and those about source files.
   public static let everywhere = all + CodeRule.all.map(\.rule)
 
-  /// Whether a pattern means a rule of either kind.
+  /// Whether a pattern refers to a rule of either kind.
   public static func isAnywhere(_ pattern: String) -> Bool {
     !pattern.isEmpty && everywhere.contains { $0.matches(pattern) }
   }

@@ -2,11 +2,11 @@ import Code
 public import Diagnostics
 import PythonSyntax
 
-/// One setting of `dj.config` that code makes.
+/// A setting that code makes in `dj.config`.
 public struct CodeSetting: Sendable, Hashable {
-  /// As in the text: `database.host`.
+  /// The key as in the text: `database.host`.
   public let key: String
-  /// The value as JSON; nil where it is not a literal.
+  /// The value as JSON; nil if it is not a literal.
   public let json: String?
   /// The place of the assignment, in the source file.
   public let position: SourcePosition

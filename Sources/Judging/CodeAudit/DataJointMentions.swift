@@ -2,8 +2,8 @@ import Code
 import PythonSyntax
 
 extension FileContext {
-  /// Where something of DataJoint is named: after `dj.` from the first word on, and in `from datajoint import …`
-  /// without an alias. Of an import with an alias, the name alone is reported.
+  /// Where something of DataJoint is mentioned: after `dj.`, starting at the first word, and in `from datajoint import
+  /// …` without an alias. For an import with an alias, only the name is reported.
   func dataJointMentions(of names: Set<String>) -> [(range: Range<Int>, name: String, isImport: Bool)] {
     var result: [(range: Range<Int>, name: String, isImport: Bool)] = []
     for last in Set(names.map { String($0.split(separator: ".").last!) }) {
@@ -29,13 +29,12 @@ extension FileContext {
     return result.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// `schema` of `dj.schema`, by the names under which the file imports DataJoint: known also for what 2.x or 0.14 does
-  /// not have.
+  /// `schema` for `dj.schema`, through the names under which the file imports DataJoint; this also works for names that
+  /// 2.x or 0.14 does not have.
   func dataJointPath(_ expression: Expression) -> String? {
-    guard let dotted = expression.dottedName else { return nil }
-    for name in module.datajointNames where dotted.hasPrefix(name + ".") {
-      return String(dotted.dropFirst(name.count + 1))
-    }
-    return nil
+    guard case .attribute = expression, let first = expression.firstName, module.datajointNames.contains(first),
+      let dotted = expression.dottedName
+    else { return nil }
+    return String(dotted.dropFirst(first.count + 1))
   }
 }

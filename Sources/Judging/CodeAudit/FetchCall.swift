@@ -2,35 +2,36 @@ import Code
 import Diagnostics
 import PythonSyntax
 
-/// A call of `fetch`, its arguments sorted as 0.14.6 takes them (`fetch.py`, `Fetch.__call__`).
+/// A call of `fetch`, with its arguments sorted as 0.14.6 understands them (`fetch.py`, `Fetch.__call__`).
 struct FetchCall {
   /// An argument without a keyword.
   enum Name {
     /// `'KEY'` or `dj.key`
     case key
-    /// An attribute, with the literal as it is written.
+    /// An attribute, with the literal as written.
     case attribute(String, text: String)
-    /// Something that is known at run time only.
+    /// Something known only at run time.
     case computed
   }
 
-  /// An argument that is to be true or false.
+  /// An argument that is true or false.
   enum Flag: Equatable {
     case absent, yes, no, computed
   }
 
   let call: Call
   let receiver: Expression
-  let context: FileContext
+  /// Which keeps it.
+  unowned let context: FileContext
   let names: [Name]
   let asDict: Flag
-  /// The value of `format`; nil where there is none, or None.
+  /// The value of `format`; nil if there is none, or None.
   let format: String?
   /// Whether what is fetched depends on values that are not in the text.
   let isComputed: Bool
-  /// A method that edits would call and that the class may define itself: `proj`.
+  /// A method that edits would call but the class may define itself: `proj`.
   let ownMethod: String?
-  /// A keyword that 0.14.6 does not take: not DataJoint's own `fetch`.
+  /// Whether there is a keyword that 0.14.6 does not accept: then it is not DataJoint's `fetch`.
   let hasUnknownKeyword: Bool
 
   static let keywords: Set<String> = [
@@ -79,9 +80,15 @@ struct FetchCall {
   var hasKey: Bool { names.contains { if case .key = $0 { true } else { false } } }
   var downloadPath: Argument? { call.argument("download_path") }
 
-  /// Arguments that have no successor on the new methods: names, `as_dict` and `format`.
+  /// Arguments without a counterpart in the new methods: names, `as_dict` and `format`.
   var ownArguments: [Argument] {
     call.arguments.filter { $0.kind == .positional || $0.keyword == "as_dict" || $0.keyword == "format" }
+  }
+
+  /// Of edits that keep the result.
+  var safety: Fix.Safety {
+    let names = attributes.map(\.name)
+    return context.squeezesBlobs(call, names) || context.hasPath(receiver, names) ? .values : .safe
   }
 
   /// Names that `order_by` asks for and that have to be projected with the others; nil where it is not in the text.
@@ -123,23 +130,23 @@ struct FetchCall {
 
   // MARK: Edits
 
-  /// What takes the place of the call.
+  /// What replaces the call.
   struct Replacement {
     /// Before the whole call.
     var prefix = ""
-    /// Behind the receiver: `proj('a').to_arrays`.
+    /// After the receiver: `proj('a').to_arrays`.
     var method: String
-    /// Behind the arguments that are left.
+    /// After the remaining arguments.
     var added: [String] = []
-    /// Behind the whole call.
+    /// After the whole call.
     var suffix = ""
-    /// The name that the receiver gets, where it is needed again.
+    /// The name given to the receiver if it is needed again.
     var receiverName: String?
-    /// Whether the order is applied to the receiver, by `dj.Top`, since it may be by an attribute that is not projected.
+    /// Whether `dj.Top` applies the order to the receiver, since it may use an attribute that is not projected.
     var usesTop = false
   }
 
-  /// The arguments stay where they are except for its own ones.
+  /// The edits. All arguments except the call's own ones stay where they are.
   func edits(_ new: Replacement) -> [Edit] {
     guard case .attribute(let attribute) = call.callee else { return [] }
     var prefix = new.prefix
@@ -183,7 +190,7 @@ struct FetchCall {
     ] + dataJoint.edits
   }
 
-  /// `proj('a', 'b')` of the names that are fetched, and of those that the order needs.
+  /// `proj('a', 'b')` of the fetched names, and of those that the order needs.
   var projection: String {
     let named = attributes
     let heading = context.heading(receiver)
@@ -194,19 +201,19 @@ struct FetchCall {
     return "proj(" + (named.map(\.text) + extra.map { quote + $0 + quote }).joined(separator: ", ") + ")"
   }
 
-  /// Whether the order has to be applied before the projection, since it is known at run time only.
+  /// Whether the order has to be applied before the projection, since it is known only at run time.
   var needsTop: Bool { orderedBy == nil }
 
-  /// A structured array of what is fetched, and of what the order needs.
+  /// A structured array of what is fetched and of what the order needs.
   var projected: Replacement { Replacement(method: projection + ".to_arrays", usesTop: needsTop) }
 
-  /// A receiver written twice is given a name where that would do its work twice.
+  /// A receiver that is written twice gets a name if evaluating it twice would do its work twice.
   var again: (text: String, name: String?) {
     context.isRepeatable(receiver) ? (receiver.text, nil) : (context.queryName, context.queryName)
   }
 
-  /// Whether a name can be bound in the expression around the call: not in a comprehension, whose iterables take none
-  /// and whose class has no sight of it.
+  /// Whether a name can be bound in the expression around the call: not in a comprehension, whose iterables cannot bind
+  /// one and which does not see the names of a class.
   var canBind: Bool {
     for ancestor in call.node.ancestors {
       if Comprehension(ancestor) != nil { return false }
@@ -215,7 +222,7 @@ struct FetchCall {
     return true
   }
 
-  /// The assignment whose one target is a tuple of as many names as are fetched, with the call as its value.
+  /// The assignment with the call as its value whose only target is a tuple of as many names as are fetched.
   var unpacking: (statement: Assignment, targets: Expression)? {
     guard let parent = call.node.parent, let assignment = Assignment(parent), assignment.targets.count == 1,
       assignment.value.node == call.node
@@ -232,11 +239,41 @@ struct FetchCall {
     return (assignment, assignment.targets[0])
   }
 
-  /// The subscript by a number that the call is in: `q.fetch('a', 'b')[0]`.
+  /// The numeric subscript applied to the call: `q.fetch('a', 'b')[0]`.
   var element: (index: Int, subscript: Subscript)? {
     guard let parent = call.node.parent, let view = Subscript(parent), view.value.node == call.node,
       case .number(let number) = view.index, let index = number.integer, names.indices.contains(index)
     else { return nil }
     return (index, view)
+  }
+}
+
+extension FileContext {
+  /// Whether some attributes, or any where none are named, are file paths: strings in 0.14.6, `ObjectRef` in 2.3.5.
+  func hasPath(_ query: Expression, _ names: [String]) -> Bool {
+    guard let heading = heading(query) else { return false }
+    return heading.attributes.contains { attribute in
+      guard names.isEmpty || names.contains(attribute.name), let type = attribute.type?.lowercased() else {
+        return false
+      }
+      return type.hasPrefix("filepath") || type.hasPrefix("<filepath")
+    }
+  }
+
+  /// Whether a call squeezes values that may be blobs: one element is a number in 0.14.6 and an array without dimensions
+  /// in 2.3.5 (measured).
+  /// - Parameter names: The attributes that are fetched; all of them where there are none.
+  func squeezesBlobs(_ call: Call, _ names: [String]) -> Bool {
+    guard let squeeze = call.argument("squeeze")?.value else { return false }
+    if case .constant(let constant) = squeeze, constant.value == .false || constant.value == .none { return false }
+    guard let heading = call.receiver.flatMap(heading) else { return true }
+    let attributes = names.isEmpty ? heading.attributes.map(Optional.some) : names.map { heading[$0] }
+    return attributes.contains { attribute in
+      guard let type = attribute?.type else { return true }
+      switch TypeVerdict(type) {
+      case .blob, .stored, .adapter: return true
+      default: return type.hasPrefix("<")
+      }
+    }
   }
 }

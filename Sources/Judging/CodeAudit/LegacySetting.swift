@@ -1,15 +1,15 @@
-/// What 2.3.5 makes of a setting of `dj_local_conf.json` (`settings.py`, and measured with flat keys in datajoint.json).
+/// How 2.3.5 treats a setting in `dj_local_conf.json` (`settings.py`, and measured with flat keys in datajoint.json).
 public enum LegacySetting: Sendable, Hashable {
   /// It has the same name and meaning.
   case kept
-  /// It belongs into a file of `.secrets/`, or the environment.
+  /// It belongs in a file in `.secrets/`, or in the environment.
   case secret
-  /// It has gone; with what to do about it.
+  /// It no longer exists; with what to do about it.
   case retired(String)
-  /// Not one of DataJoint's own: 2.x ignores it.
+  /// Not one of DataJoint's own settings: 2.x ignores it.
   case unknown
 
-  /// The setting of this flat key.
+  /// Looks up the setting with this flat key.
   public init(_ key: String) {
     switch key {
     case "database.user", "database.password": self = .secret

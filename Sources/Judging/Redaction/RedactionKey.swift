@@ -2,24 +2,24 @@ public import Diagnostics
 import FoundationEssentials
 public import OrderedCollections
 
-/// Which word replaces which name. Kept private, it reads a redacted report back; given again, it makes the next
-/// report use the same words.
+/// Which placeholder replaces which name. Kept private, it restores the names in a redacted report; used again, it
+/// makes the next report use the same placeholders.
 public struct RedactionKey: Sendable, Codable, Equatable {
-  /// What a name is the name of; the word begins with it.
+  /// What kind of name a placeholder replaces; the placeholder begins with it.
   public enum Kind: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
     case schema, table, attribute, index, constraint, store, codec, object, value, comment, file
 
-    /// Whether rules look at how it is spelled.
+    /// Whether rules look at its spelling.
     fileprivate var isIdentifier: Bool { self != .value && self != .comment && self != .file }
   }
 
-  /// Words by the names that they stand for, in the order in which they were given.
+  /// Placeholders by the names that they replace, in the order in which they were assigned.
   public private(set) var words: [Kind: OrderedDictionary<String, String>] = [:]
 
-  /// A key without any word.
+  /// A key without placeholders.
   public init() {}
 
-  /// The word for a name: the same one each time. It has of the name what rules look at: see `shaped`.
+  /// The placeholder for a name, always the same one. It keeps what rules look at: see `shaped`.
   mutating func word(_ kind: Kind, for name: String) -> String {
     if let word = words[kind]?[name] { return word }
     let plain = "\(kind.rawValue)\(words[kind, default: [:]].count + 1)"
@@ -28,8 +28,8 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     return word
   }
 
-  /// A word with what is odd about a name: underscores and digits that it begins with, capitals, characters that
-  /// definitions do not take, and a length near what servers hold.
+  /// A placeholder with the oddities of a name: leading underscores and digits, capitals, characters that definitions
+  /// do not allow, and a length near the servers' limit.
   static func shaped(_ word: String, like name: String) -> String {
     var result = word
     if name.contains(where: \.isUppercase) { result = result.prefix(1).uppercased() + result.dropFirst() }
@@ -52,9 +52,9 @@ public struct RedactionKey: Sendable, Codable, Equatable {
 
   private struct File: Codable {
     var formatVersion: String
-    /// By kind, names by word: what a reader looks up.
+    /// By kind, then names by placeholder, for readers to look up.
     var names: [String: [String: String]]
-    /// By kind, words in the order in which they were given.
+    /// By kind, placeholders in the order in which they were assigned.
     var order: [String: [String]]
 
     enum CodingKeys: String, CodingKey {
@@ -63,7 +63,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     }
   }
 
-  /// Reads a key file. Words of unknown kinds are skipped.
+  /// Reads a key file. Placeholders of unknown kinds are skipped.
   public init(from decoder: any Decoder) throws {
     let file = try File(from: decoder)
     for (name, list) in file.order {
@@ -72,7 +72,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     }
   }
 
-  /// Writes a key file: the names by word, and the order in which words were given.
+  /// Writes a key file: the names by placeholder, and the order in which placeholders were assigned.
   public func encode(to encoder: any Encoder) throws {
     var file = File(formatVersion: "1.0", names: [:], order: [:])
     for (kind, pairs) in words {
@@ -82,7 +82,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     try file.encode(to: encoder)
   }
 
-  /// The text of the key's file.
+  /// The text of the key file.
   public var text: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -90,7 +90,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
-  /// Reads a key's file. Throws `RedactionError` if the file is not a redaction key.
+  /// Reads a key file. Throws `RedactionError` if the file is not a redaction key.
   public init(_ bytes: [UInt8], file: String) throws(RedactionError) {
     do {
       self = try JSONDecoder().decode(RedactionKey.self, from: Data(bytes))
@@ -99,8 +99,8 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     }
   }
 
-  /// The text with names in the place of words: what a redacted report says. Words are matched whole: `table1` in
-  /// `table12` is not one.
+  /// The text of a redacted report with placeholders replaced by names. Only whole placeholders match: not the `table1`
+  /// in `table12`.
   public func restored(_ text: String) -> String {
     var names: [Substring: String] = [:]
     for pairs in words.values {

@@ -7,7 +7,7 @@ public import Inputs
 import MySQLSyntax
 import OrderedCollections
 
-/// What `--redact` takes away.
+/// What `--redact` removes.
 public enum RedactionScope: String, Sendable, CaseIterable {
   /// Names of schemas, tables, attributes, keys, stores, codecs, enumerated values, files; comments stay.
   case names
@@ -16,28 +16,28 @@ public enum RedactionScope: String, Sendable, CaseIterable {
   case all
 }
 
-/// Replaces names and comments by words before anything is made of them: what is computed from a catalog without names
-/// has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the inputs
-/// stay, so findings and plans are the same except for names.
+/// Replaces names and comments with placeholders before anything is derived from them: what is computed from a catalog
+/// without names contains none, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in
+/// the inputs stay, so findings and plans are the same except for names.
 public struct Redactor: Sendable {
-  /// Which word replaces which name, extended by everything that was redacted.
+  /// Which placeholder replaces which name, extended by everything that was redacted.
   public private(set) var key: RedactionKey
   /// What is redacted.
   public let scope: RedactionScope
   private var schemaNames: Set<String> = []
-  /// Names with underscores, which no text has by chance.
+  /// Names with underscores, which no text contains by chance.
   private var tableNames: Set<String> = []
   private var attributeNames: Set<String> = []
   private var redactsNames: Bool { scope != .comments }
   private var redactsComments: Bool { scope != .names }
 
-  /// Redacts what `scope` says; with a key from an earlier run the same names get the same words.
+  /// Redacts what `scope` says; with a key from an earlier run, the same names get the same placeholders.
   public init(_ scope: RedactionScope, key: RedactionKey = RedactionKey()) {
     self.scope = scope
     self.key = key
   }
 
-  /// What was read, without names or comments.
+  /// The inputs without names or comments.
   public mutating func redact(_ loaded: LoadedInputs) -> LoadedInputs {
     var result = loaded
     result.catalog = redact(loaded.catalog)
@@ -51,19 +51,19 @@ public struct Redactor: Sendable {
     return result
   }
 
-  // MARK: Words
+  // MARK: Placeholders
 
   private mutating func word(_ kind: RedactionKey.Kind, _ name: String) -> String {
     redactsNames && !name.isEmpty ? key.word(kind, for: name) : name
   }
 
-  /// The word for a schema.
+  /// The placeholder for a schema.
   public mutating func schema(_ name: String) -> String { word(.schema, name) }
-  /// The word for a store.
+  /// The placeholder for a store.
   public mutating func store(_ name: String) -> String { word(.store, name) }
 
-  /// A suppression for the redacted catalog; `catalog` is as it was before. A star stands for what it means there:
-  /// the names that it matches.
+  /// A suppression for the redacted catalog; `catalog` is the original. A wildcard is replaced by the names that it
+  /// matches there.
   public mutating func suppression(_ suppression: Suppression, of catalog: Catalog) -> Suppression {
     var result = suppression
     result.position = position(suppression.position)
@@ -75,8 +75,8 @@ public struct Redactor: Sendable {
     return result
   }
 
-  /// Patterns that match under the new names what one matches under the old ones. One that matches nothing still says
-  /// so: by a word of its own.
+  /// Patterns that match under the new names what this one matches under the old ones. One that matches nothing still
+  /// does, through a placeholder of its own.
   private mutating func patterns(_ pattern: NamePattern, of catalog: Catalog) -> [NamePattern] {
     let star = "*"
     var found: OrderedSet<[String]> = []
@@ -116,10 +116,10 @@ public struct Redactor: Sendable {
     }
   }
 
-  /// A table's name: its tier, its master and what is hidden stay.
+  /// A table's name: its tier, its master and whether it is hidden stay.
   mutating func table(_ name: String) -> String {
     guard redactsNames else { return name }
-    // The names that DataJoint and the rules know stay.
+    // Names that DataJoint and the rules know stay.
     switch HiddenTable(name) {
     case nil: break
     case .log, .jobs, .lineage, .tracker(nil), .retiredTracker(nil): return name
@@ -130,7 +130,7 @@ public struct Redactor: Sendable {
     }
     let identity = TableIdentity(name)
     guard identity.tier != .foreign else {
-      // A capital keeps it out of DataJoint's sight.
+      // A capital letter keeps it invisible to DataJoint.
       let word = word(.table, name)
       return word.prefix(1).uppercased() + word.dropFirst()
     }
@@ -142,13 +142,13 @@ public struct Redactor: Sendable {
 
   mutating func table(_ name: TableName) -> TableName { TableName(schema(name.schema), table(name.table)) }
 
-  /// Columns that clients of 2.x keep in job tables.
+  /// Columns of the job tables of 2.x.
   private static let jobColumns: Set<String> = [
     "status", "priority", "created_time", "scheduled_time", "reserved_time", "completed_time", "duration",
     "error_message", "error_stack", "user", "host", "pid", "connection_id", "version",
   ]
 
-  /// A column's name; those of DataJoint's own tables, and hidden ones of its making, stay.
+  /// A column's name; those of DataJoint's own tables, and its hidden columns, stay.
   mutating func attribute(_ name: String, of table: String) -> String {
     let isOwn =
       switch HiddenTable(table) {
@@ -159,7 +159,7 @@ public struct Redactor: Sendable {
     return isOwn || HiddenColumn(name) != nil ? name : word(.attribute, name)
   }
 
-  /// A file's name without its folder: its endings stay, and the word replaces the path before them.
+  /// A file's name without its folder: its extensions stay, and the placeholder replaces the path before them.
   mutating func file(_ path: String) -> String {
     guard redactsNames, path != "<stdin>", path != "-" else { return path }
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -177,7 +177,7 @@ public struct Redactor: Sendable {
 
   // MARK: Comments
 
-  /// A text with nothing of what it says; long ones stay as long, since servers count characters.
+  /// A text without its content; long ones stay as long, since servers count characters.
   private mutating func comment(_ text: String) -> String {
     if text.isEmpty { return text }
     guard redactsComments else { return commentWithoutNames(text) }
@@ -187,8 +187,8 @@ public struct Redactor: Sendable {
     return (text.hasPrefix(":") ? ":" : "") + word
   }
 
-  /// A comment that stays, except for names in it: DataJoint's own tables say whose they are ("event logging table for
-  /// `lab`"), and people refer to tables and attributes. A name without an underscore may be any word, and stays.
+  /// A comment that stays, except for names in it: DataJoint's own tables name their schema ("event logging table for
+  /// `lab`"), and people mention tables and attributes. A name without an underscore could be any word, and stays.
   private mutating func commentWithoutNames(_ text: String) -> String {
     var result = ""
     var rest = text[...]
@@ -210,7 +210,7 @@ public struct Redactor: Sendable {
     return result + rest
   }
 
-  /// A column's comment: `:type:` and what it names, then text.
+  /// A column's comment: `:type:` with the names in it, then text.
   mutating func columnComment(_ text: String) -> String {
     let (marker, user) = Marker.split(text)
     guard let marker else { return comment(text) }
@@ -234,7 +234,7 @@ public struct Redactor: Sendable {
 
   // MARK: Types and expressions
 
-  /// COLUMN_TYPE with words for enumerated values.
+  /// COLUMN_TYPE with placeholders for enumerated values.
   private mutating func type(_ columnType: String) -> String {
     guard redactsNames, let parsed = try? DataType(parsing: columnType), !parsed.values.isEmpty else {
       return columnType
@@ -246,7 +246,7 @@ public struct Redactor: Sendable {
     name.map { ServerWords.isCharacterSet($0) ? $0 : word(.object, $0) }
   }
 
-  /// Of one that no server has, the set stays where there is such a set.
+  /// If no server has the collation, its character set stays if that exists.
   private mutating func collation(_ name: String?) -> String? {
     guard let name, !ServerWords.isCollation(name) else { return name }
     let set = CharacterSet.ofCollation(name)
@@ -272,7 +272,8 @@ public struct Redactor: Sendable {
     }
   }
 
-  /// An expression with words for columns, strings and `objects`, the names of partitions; functions and numbers stay.
+  /// An expression with placeholders for columns, strings and `objects`, the names of partitions; functions and numbers
+  /// stay.
   private mutating func expression(_ text: String, of table: Table, objects: Set<String> = []) -> String {
     guard redactsNames else { return text }
     let names = Dictionary(table.columns.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { a, _ in a })
@@ -327,7 +328,7 @@ public struct Redactor: Sendable {
       copy.objects = schema.objects.map { redact($0) }
       result.schemas[copy.name] = copy
     }
-    // Words sort otherwise than names.
+    // Placeholders do not sort like names.
     result.sort()
     result.bookkeeping = [:]
     for (name, rows) in catalog.bookkeeping.sorted(by: { $0.key < $1.key }) {
@@ -398,7 +399,7 @@ public struct Redactor: Sendable {
     copy.characterSet = characterSet(column.characterSet)
     copy.collation = collation(column.collation)
     if redactsNames, !ServerWords.isType(column.type.name) {
-      // A type that no server has may be anything; nor is it known what belongs to it.
+      // A type that no server has may be anything, and what belongs to it is unknown.
       copy.type = DataType(word(.object, column.type.name))
       copy.columnType = copy.type.name
     } else if redactsNames, !column.type.values.isEmpty {
@@ -446,7 +447,7 @@ public struct Redactor: Sendable {
       onDelete: key.onDelete, onUpdate: key.onUpdate, position: position(key.position))
   }
 
-  /// A view, a trigger or a routine: its text is full of names, and goes.
+  /// A view, a trigger or a routine: its text is full of names, and is removed.
   private mutating func redact(_ object: NamedObject) -> NamedObject {
     guard redactsNames else { return object }
     var copy = object

@@ -1,6 +1,6 @@
 import Catalog
 
-/// Words that belong to servers and not to a lab. What is not one of them may be anything, and is redacted like a name.
+/// Words that belong to servers and not to a lab. Anything else may be a lab's own, and is redacted like a name.
 enum ServerWords {
   /// Storage engines of MySQL and MariaDB (SHOW ENGINES, and those that packages add).
   private static let engines: Set<String> = [
@@ -18,8 +18,7 @@ enum ServerWords {
     "varbinary", "varchar", "vector", "year",
   ]
 
-  /// What names of collations are made of, besides their set and numbers (SHOW COLLATION of MySQL 9.7 and MariaDB
-  /// 10.11).
+  /// The parts of collation names, besides their set and numbers (SHOW COLLATION of MySQL 9.7 and MariaDB 10.11).
   private static let collations: Set<String> = [
     "ai", "as", "bg", "bin", "bs", "bulgarian", "chinese", "ci", "croatian", "cs", "cyrl", "czech", "da", "danish",
     "de", "english", "eo", "es", "esperanto", "estonian", "et", "general", "general1400", "german1", "german2", "gl",
@@ -30,7 +29,7 @@ enum ServerWords {
     "unicode", "vi", "vietnamese", "w2", "zh",
   ]
 
-  /// Servers that speak the protocol of MySQL.
+  /// Servers that speak MySQL's protocol.
   private static let brands = ["TiDB", "Dolt", "Vitess", "OceanBase", "SingleStore", "MemSQL"]
 
   static func isEngine(_ name: String) -> Bool { engines.contains(name.lowercased()) }

@@ -12,8 +12,8 @@ public enum CodeDiff {
     var text: ArraySlice<UInt8>
   }
 
-  /// The diff of a file, with names as git has them (`a/src/x.py`), so that `git apply` and `patch -p1` take it. Empty
-  /// for equal texts; three lines of context.
+  /// The diff of a file, with names as in git (`a/src/x.py`), so that `git apply` and `patch -p1` accept it. Empty for
+  /// equal texts; otherwise with three lines of context.
   public static func of(_ file: EditedFile) -> String {
     let name = file.path.hasPrefix("/") ? String(file.path.dropFirst()) : file.path
     return of(file.old, file.new, name: name)
@@ -77,7 +77,7 @@ public enum CodeDiff {
     return result
   }
 
-  /// Fixes change few lines: what is alike at both ends is left out before the standard library compares the rest.
+  /// Fixes change few lines, so equal lines at both ends are left out before the standard library compares the rest.
   private static func compare(_ a: [ArraySlice<UInt8>], _ b: [ArraySlice<UInt8>]) -> [Line] {
     var start = 0
     while start < a.count, start < b.count, a[start] == b[start] { start += 1 }

@@ -3,8 +3,9 @@ import Dispatch
 import FoundationEssentials
 public import PythonSyntax
 import Synchronization
+import Text
 
-/// Where an edit's bytes begin and end: lines and UTF-16 columns, from 1.
+/// Where an edit's bytes begin and end: lines and UTF-16 columns, 1-based.
 public struct EditRegion: Sendable, Hashable {
   /// The line of the first byte.
   public var startLine: Int
@@ -22,17 +23,17 @@ public struct EditRegion: Sendable, Hashable {
   }
 }
 
-/// The sources of a lab, read: each file once, with what could not be read.
+/// The sources of a lab: each file once, and what could not be read.
 public struct CodeSources: Sendable {
   /// Files that were read, parsed or not.
   public private(set) var files: [SourceFile] = []
-  /// The place in `files` of each path.
+  /// The index in `files` of each path.
   private var places: [String: Int] = [:]
   /// The bytes of each file as they were read.
   public private(set) var bytes: [String: [UInt8]] = [:]
-  /// Notebooks by their path; their files have the Python of their cells.
+  /// Notebooks by path; their files contain the Python of their cells.
   public private(set) var notebooks: [String: Notebook] = [:]
-  /// Files and parts of files that were left unread.
+  /// Files, and parts of files, that were not read.
   public private(set) var notes: [InputNote] = []
   /// Classes of MATLAB's DataJoint, which are not read.
   public private(set) var matlabFiles: [String] = []
@@ -42,16 +43,16 @@ public struct CodeSources: Sendable {
   public private(set) var settingsBytes: [String: [UInt8]] = [:]
   /// Files and folders that ignore rules excluded.
   public private(set) var ignoredCount = 0
-  /// Fixes that were made since the files were read.
+  /// Fixes that were applied since the files were read.
   private var made: [String: [Fix]] = [:]
 
-  /// Where edits are whose sources are not here: of a report that is read back.
+  /// The places of edits whose sources are not here, for a report that is read back.
   public var recordedRegions: [Edit: EditRegion] = [:]
 
   /// The longest file that is read, in bytes.
   public static let sizeLimit = 64 << 20
 
-  /// Reads what a tree has.
+  /// Reads the files in a tree.
   public init(_ tree: SourceTree) {
     ignoredCount = tree.ignoredCount
     notes = tree.failures.map {
@@ -81,7 +82,7 @@ public struct CodeSources: Sendable {
     }
   }
 
-  /// What a report tells of sources that it does not contain.
+  /// What a report says about sources that it does not contain.
   public init(ignoredCount: Int, matlabFiles: [String], settingsFiles: [String]) {
     self.ignoredCount = ignoredCount
     self.matlabFiles = matlabFiles
@@ -131,7 +132,8 @@ public struct CodeSources: Sendable {
     return read
   }
 
-  /// A class definition with DataJoint's comment block (`%{ … %}` with `->` or `---`), or one of its bases.
+  /// Whether it is a class definition with DataJoint's comment block (`%{ … %}` with `->` or `---`), or with one of its
+  /// bases.
   private static func isMatlabClass(_ path: String) -> Bool {
     guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20 else { return false }
     let text = String(decoding: data, as: UTF8.self)
@@ -145,7 +147,7 @@ public struct CodeSources: Sendable {
 
   private func file(_ path: String) -> SourceFile? { places[path].map { files[$0] } }
 
-  /// The new text of an edit: what it keeps of the source stays as it is.
+  /// The new text of an edit, including what it keeps of the source.
   public func text(of edit: Edit) -> String {
     if case .text(let text)? = edit.pieces.first, edit.pieces.count == 1 { return text }
     guard let file = file(edit.file) else { return "" }
@@ -157,7 +159,7 @@ public struct CodeSources: Sendable {
     }.joined()
   }
 
-  /// Where an edit's bytes begin and end, in lines and UTF-16 columns from 1, as SARIF and editors count. Nil in
+  /// Where an edit's bytes begin and end, in 1-based lines and UTF-16 columns, as SARIF and editors count. Nil for
   /// notebooks, whose JSON has other places.
   public func region(of edit: Edit) -> EditRegion? {
     if let recorded = recordedRegions[edit] { return recorded }
@@ -176,8 +178,8 @@ public struct CodeSources: Sendable {
 
   /// The files with fixes made.
   /// - Parameter fixes: Of a file, in the order in which they are to be made.
-  public func edited(_ fixes: (String) -> [Fix]) -> [EditedFile] {
-    files.compactMap { file in
+  public func edited(_ fixes: @Sendable (String) -> [Fix]) -> [EditedFile] {
+    files.mapSideBySide { file in
       guard file.parses else { return nil }
       let list = fixes(file.path)
       if list.isEmpty { return nil }
@@ -189,10 +191,10 @@ public struct CodeSources: Sendable {
       return EditedFile(
         path: file.path, old: old, new: whole, oldText: file.bytes, newText: new, made: text.made, left: text.left,
         dialect: file.dialect)
-    }
+    }.compactMap { $0 }
   }
 
-  /// A file with fixes made, and without those after which it would not parse; nil where that cannot be settled.
+  /// A file after its fixes, without those after which it would not parse; nil if there is no such set.
   private static func parsing(_ file: SourceFile, _ fixes: [Fix]) -> EditedText? {
     func parses(_ text: EditedText) -> Bool {
       SourceFile(path: file.path, bytes: text.bytes, dialect: file.dialect).parses
@@ -203,7 +205,7 @@ public struct CodeSources: Sendable {
     return parses(some) ? some : nil
   }
 
-  /// The files that are other ones in another state of the same sources.
+  /// The files that differ in another state of the same sources.
   public func changes(to other: CodeSources) -> [EditedFile] {
     zip(files, other.files).compactMap { old, new in
       guard let before = bytes[old.path], let after = other.bytes[new.path], before != after else { return nil }
@@ -213,11 +215,11 @@ public struct CodeSources: Sendable {
     }
   }
 
-  /// The same sources with some files changed, as if they had been read so.
+  /// The same sources with some files changed, as if they had been read that way.
   public func replacing(_ edited: [EditedFile]) -> CodeSources {
     var result = self
     for change in edited {
-      guard let index = result.files.firstIndex(where: { $0.path == change.path }) else { continue }
+      guard let index = places[change.path] else { continue }
       result.files[index] = SourceFile(path: change.path, bytes: change.newText, dialect: change.dialect)
       result.bytes[change.path] = change.new
       result.made[change.path, default: []] += change.made
@@ -237,13 +239,13 @@ public struct EditedFile: Sendable {
   public var old: [UInt8]
   /// The bytes after the fixes.
   public var new: [UInt8]
-  /// Its Python: of a notebook the text of its cells.
+  /// Its Python; for a notebook, the text of its cells.
   public var oldText: [UInt8]
   /// Its Python after the fixes.
   public var newText: [UInt8]
-  /// Fixes that were made.
+  /// Fixes that were applied.
   public var made: [Fix]
-  /// Fixes that meet others and are made in another pass.
+  /// Fixes that overlap others and must be applied in another pass.
   public var left: [Fix]
   var dialect: SourceFile.Dialect
 }

@@ -1,19 +1,19 @@
 public import Diagnostics
 
-/// A source file with fixes made: a function of its bytes and the edits. Bytes that no edit names stay as they are.
+/// A source file with fixes applied: a function of its bytes and the edits. Bytes outside the edits stay as they are.
 public struct EditedText: Sendable {
-  /// Fixes that were made, in the order in which they were given.
+  /// Fixes that were applied, in the order in which they were given.
   public private(set) var made: [Fix] = []
-  /// Fixes that meet one that was made and would have to be made after it.
+  /// Fixes that overlap an applied one and would have to be applied after it.
   public private(set) var left: [Fix] = []
   private let source: [UInt8]
   private var edits: [Edit] = []
 
-  /// The edits of fixes whose ranges meet are not mixed: the earlier fix of the list is made whole, the later is left.
+  /// Overlapping fixes are not mixed: the earlier one in the list is applied completely, the later one is left.
   /// - Parameter fixes: Edits of this one file.
   public init(_ source: [UInt8], fixes: [Fix]) {
     self.source = source
-    // Edits by the block of bytes that they touch, so that each is compared with its neighbours only.
+    // Edits by the blocks of bytes that they touch, so that each is compared only with its neighbours.
     var blocks: [Int: [Edit]] = [:]
     let size = 512
     for fix in fixes {
@@ -36,13 +36,14 @@ public struct EditedText: Sendable {
         }
       }
     }
-    // The outer of two that begin alike goes first; an insertion goes before what is replaced there.
+    // Of two edits that begin at the same byte, the outer one comes first; an insertion comes before a replacement
+    // there.
     edits = edits.enumerated().sorted { a, b in
       let (x, y) = (a.element.range, b.element.range)
       if x.lowerBound != y.lowerBound { return x.lowerBound < y.lowerBound }
       if x.isEmpty != y.isEmpty {
         let (empty, full) = x.isEmpty ? (a.element, b.element) : (b.element, a.element)
-        // An insertion at the start of what an outer edit keeps belongs into it.
+        // An insertion at the start of what an outer edit keeps belongs inside it.
         return full.keeps(empty.range) ? !x.isEmpty : x.isEmpty
       }
       if x.upperBound != y.upperBound { return x.upperBound > y.upperBound }
@@ -61,7 +62,7 @@ public struct EditedText: Sendable {
     return result
   }
 
-  /// Writes a part of the source with the edits that are in it.
+  /// Writes a part of the source, with the edits in it applied.
   private func write(_ range: Range<Int>, _ edits: ArraySlice<Edit>, to result: inout [UInt8]) {
     var position = range.lowerBound
     var rest = edits
@@ -86,21 +87,21 @@ public struct EditedText: Sendable {
 }
 
 extension Range<Int> {
-  /// Whether another range lies in this one; an insertion may be at either end.
+  /// Whether this range contains another one; an insertion may be at either end.
   fileprivate func holds(_ other: Range<Int>) -> Bool {
     lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 }
 
 extension Edit {
-  /// Whether a range lies in a part of the source that this edit keeps.
+  /// Whether a range is within a part of the source that this edit keeps.
   fileprivate func keeps(_ range: Range<Int>) -> Bool {
     pieces.contains { piece in
       if case .source(let part) = piece { part.holds(range) } else { false }
     }
   }
 
-  /// Whether both can be made: they do not meet, or one lies in what the other keeps.
+  /// Whether both can be applied: they do not overlap, or one is within what the other keeps.
   fileprivate func agrees(with other: Edit) -> Bool {
     if keeps(other.range), other.range != range { return true }
     if other.keeps(range), other.range != range { return true }
@@ -120,7 +121,7 @@ extension Edit {
 }
 
 extension [Edit] {
-  /// Whether this very edit is among those that were made: an import that two fixes need is added once.
+  /// Whether exactly this edit has been applied: an import that two fixes need is added once.
   fileprivate func isSame(_ edit: Edit, in block: [Edit]?) -> Bool { block?.contains(edit) ?? false }
 
   fileprivate var agreeAmongThemselves: Bool {

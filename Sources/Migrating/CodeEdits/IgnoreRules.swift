@@ -6,13 +6,13 @@ public struct IgnoreRules: Sendable {
     var pattern: [Token]
     var isNegated: Bool
     var isForFolders: Bool
-    /// Whether it is about the whole path from the file's folder; else about the last name.
+    /// Whether it applies to the whole path from the file's folder, rather than to the last name only.
     var isAnchored: Bool
   }
 
   private var lines: [Line] = []
 
-  /// What git always leaves alone, and folders of tools that hold no code of the user's.
+  /// What git always ignores, and folders of tools that contain no code of the user's.
   public static let standard = IgnoreRules(
     Array(
       """
@@ -34,7 +34,7 @@ public struct IgnoreRules: Sendable {
       site-packages/
       """.utf8))
 
-  /// Reads a `.gitignore`; a line that is not a pattern is skipped.
+  /// Reads a `.gitignore`; lines that are not patterns are skipped.
   public init(_ bytes: [UInt8]) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -43,8 +43,8 @@ public struct IgnoreRules: Sendable {
     }
   }
 
-  /// Whether a path below the file's folder, without a slash at its start, is ignored by these lines; nil where none of
-  /// them says.
+  /// Whether these lines ignore a path below the file's folder, given without a leading slash; nil if none of them
+  /// applies.
   public func ignores(_ path: String, isFolder: Bool) -> Bool? {
     let path = Array(path.utf8)
     let name = Array(path[(path.lastIndex(of: "/").map { $0 + 1 } ?? 0)...])
@@ -59,7 +59,7 @@ public struct IgnoreRules: Sendable {
     var text = line
     if text.last == "\r" { text.removeLast() }
     if text.first == "#" { return nil }
-    // Blanks at the end count only after a backslash.
+    // Trailing blanks count only after a backslash.
     var end = text.startIndex
     var index = text.startIndex
     while index < text.endIndex {
@@ -89,16 +89,16 @@ public struct IgnoreRules: Sendable {
     return Line(pattern: pattern, isNegated: isNegated, isForFolders: isForFolders, isAnchored: isAnchored)
   }
 
-  /// A part of a pattern, as wildmatch.c of Git has it.
+  /// A part of a pattern, as in Git's wildmatch.c.
   private enum Token: Sendable {
     case byte(UInt8)
     /// `?`: any byte but a slash.
     case any
-    /// `*`: any number of them.
+    /// `*`: any number of bytes except slashes.
     case star
-    /// `**/`: nothing, or folders with a slash at the end.
+    /// `**/`: nothing, or folders including the last slash.
     case folders
-    /// `**` at the end: everything, slashes too.
+    /// `**` at the end: everything, including slashes.
     case everything
     case set(Set<UInt8>)
 
@@ -197,7 +197,7 @@ public struct IgnoreRules: Sendable {
       return (set, index + 1)
     }
 
-    /// The bytes of a class of POSIX.
+    /// The bytes of a POSIX character class.
     private static func named(_ name: String) -> Set<UInt8>? {
       let digits = Set<UInt8>("0"..."9")
       let upper = Set<UInt8>("A"..."Z")
@@ -220,11 +220,11 @@ public struct IgnoreRules: Sendable {
       }
     }
 
-    /// Whether tokens match a text whole. All ways through the pattern are followed at once, so no pattern takes longer
-    /// than the product of both lengths.
+    /// Whether tokens match a whole text. All paths through the pattern are followed simultaneously, so no pattern
+    /// takes longer than the product of both lengths.
     static func match(_ tokens: [Token], _ text: [UInt8]) -> Bool {
       var states = [Bool](repeating: false, count: tokens.count + 1)
-      /// Positions that are reached without a byte.
+      /// Adds positions that can be reached without consuming a byte.
       func close(_ states: inout [Bool], isAfterSlash: Bool) {
         for index in tokens.indices where states[index] {
           switch tokens[index] {
@@ -251,7 +251,7 @@ public struct IgnoreRules: Sendable {
         close(&states, isAfterSlash: text[position] == "/")
         if !states.contains(true) { return false }
       }
-      // `a/**` is what is in `a`, not `a/` itself.
+      // `a/**` matches what is in `a`, but not `a/` itself.
       return states[tokens.count]
     }
   }

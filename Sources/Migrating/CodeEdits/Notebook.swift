@@ -2,38 +2,38 @@ import ByteScan
 public import Diagnostics
 import PythonSyntax
 
-/// A Jupyter notebook: its code cells as one Python text, and the rollback. What is not changed keeps its bytes.
+/// A Jupyter notebook: its code cells as one Python text, and the way back. Unchanged parts keep their bytes.
 public struct Notebook: Sendable {
-  /// The code cells one after another, each after a comment that says where it begins: what is read as Python. Cells in
-  /// another language (`%%bash`) and of a magic without its sign (`cd ..`) are left out.
+  /// The code cells one after another, each after a comment that says where it begins, to be read as Python. Cells in
+  /// another language (`%%bash`) or with a magic without its sign (`cd ..`) are left out.
   public let text: [UInt8]
   private let bytes: [UInt8]
   private let cells: [Cell]
   private let file: String
 
   private struct Cell: Sendable {
-    /// Among all cells, from 1.
+    /// Among all cells, 1-based.
     var number: Int
     /// The value of `source` in the JSON.
     var value: Range<Int>
-    /// The strings of the list, or the one string.
+    /// The strings of the list, or the single string.
     var strings: [Piece]
     var isList: Bool
-    /// Lines of magic at the start, which are not in the text.
+    /// Leading lines of magic, which are not in the text.
     var skippedLines: Int
-    /// The bytes of the text that are this cell's.
+    /// This cell's bytes in the text.
     var range: Range<Int>
   }
 
   /// A string of `source`.
   private struct Piece: Sendable {
-    /// With its quotes.
+    /// Including its quotes.
     var range: Range<Int>
     var text: [UInt8]
   }
 
-  /// What cannot be read as a notebook.
-  /// - Throws: `SyntaxError` with the place in the JSON.
+  /// Reads a notebook.
+  /// - Throws: `SyntaxError` with the place in the JSON, if it cannot be read as a notebook.
   public init(_ bytes: [UInt8], file: String) throws(SyntaxError) {
     self.bytes = bytes
     self.file = file
@@ -61,19 +61,19 @@ public struct Notebook: Sendable {
 
   private static func marker(_ number: Int) -> [UInt8] { Array("# %% djaudit: cell \(number)\n".utf8) }
 
-  /// The lines of cell magic that a cell begins with; nil for a cell that is not Python.
+  /// The number of lines of cell magic at the beginning of a cell; nil for a cell that is not Python.
   private static func magicLines(_ source: [UInt8]) -> Int? {
     guard source.starts(with: "%%".utf8) else { return isAutomagic(source) ? nil : 0 }
     let word = source.dropFirst(2).prefix { "a"..."z" ~= $0 || "0"..."9" ~= $0 }
-    // Those whose cell is Python, as ruff and IPython have them.
+    // Cell magics whose cells are Python, according to ruff and IPython.
     let isPython = [
       "capture", "debug", "prun", "pypy", "python", "python3", "time", "timeit",
     ].contains(String(decoding: word, as: UTF8.self))
     return isPython ? 1 : nil
   }
 
-  /// Whether a cell is one line of magic without its percent sign, which IPython takes in cells of one line only
-  /// (`prefilter_lines`, IPython 9.18.1), and never where it is Python.
+  /// Whether a cell is a single line of magic without its percent sign. IPython accepts that only in cells of one line
+  /// (`prefilter_lines`, IPython 9.18.1), and never if it is Python.
   private static func isAutomagic(_ source: [UInt8]) -> Bool {
     let line = source.drop { $0 == " " || $0 == "\t" }
     let word = line.prefix { "a"..."z" ~= $0 || $0 == "_" || "0"..."9" ~= $0 }
@@ -84,7 +84,7 @@ public struct Notebook: Sendable {
     return !SourceFile(path: "", bytes: Array(line), dialect: .notebookCell).parses
   }
 
-  /// IPython's line magics whose argument is not Python; its aliases for the shell among them.
+  /// IPython's line magics whose argument is not Python, including its aliases for the shell.
   private static let automagics: Set<String> = [
     "alias", "autoawait", "autocall", "automagic", "autoreload", "bookmark", "cat", "cd", "colors", "conda", "config",
     "cp", "dirs", "env", "gui", "hist", "history", "ldir", "less", "lf", "lk", "ll", "load", "load_ext", "logstart",
@@ -102,7 +102,7 @@ public struct Notebook: Sendable {
     let before = text[cell.range.lowerBound..<min(byte, text.count)]
     let line = before.count { $0 == "\n" } + 1 + cell.skippedLines
     let column = (before.lastIndex(of: "\n").map { min(byte, text.count) - $0 - 1 } ?? before.count) + 1
-    // The string that has the line; one string for all has it somewhere.
+    // The string that contains the line; a single string contains it somewhere.
     var place = cell.value.lowerBound
     var seen = 1
     for piece in cell.strings {
@@ -115,8 +115,8 @@ public struct Notebook: Sendable {
     return position
   }
 
-  /// The notebook with another text: cells and lines that are as they were keep their bytes. Nil for a text whose
-  /// cells are not these.
+  /// The notebook with another text: unchanged cells and lines keep their bytes. Nil if the text's cells are not those
+  /// of this notebook.
   public func with(_ new: [UInt8]) -> [UInt8]? {
     var rest = new[...]
     var result: [UInt8] = []
@@ -159,7 +159,7 @@ public struct Notebook: Sendable {
       Notebook.lines(cell.strings.flatMap(\.text)[...]).prefix(cell.skippedLines).joined())
     guard cell.isList else { return Notebook.json(magic + body) }
     let lines = Notebook.lines((magic + body)[...])
-    // The bytes around the strings: as the first two have them.
+    // The bytes around the strings, as around the first two.
     let open = bytes[cell.value.lowerBound..<(cell.strings.first?.range.lowerBound ?? cell.value.upperBound - 1)]
     let close = bytes[(cell.strings.last?.range.upperBound ?? cell.value.upperBound - 1)..<cell.value.upperBound]
     let separator =
@@ -188,7 +188,7 @@ public struct Notebook: Sendable {
     return result
   }
 
-  /// A string as Jupyter writes it: nothing escaped that need not be.
+  /// A string as Jupyter writes it: only what must be escaped is.
   private static func json(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = ["\""]
     for byte in text {

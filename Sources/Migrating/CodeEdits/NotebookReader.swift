@@ -173,7 +173,7 @@ struct NotebookReader {
       switch JSONEscape(bytes, at: &index) {
       case .byte(let byte): text.append(byte)
       case .character(let scalar): text += UTF8.encode(scalar)!
-      // Python keeps it, UTF-8 cannot.
+      // Python keeps it, but UTF-8 cannot represent it.
       case .loneSurrogate: text += "\u{FFFD}".utf8
       case .incomplete: throw failure("an escape")
       }

@@ -9,26 +9,26 @@ import FoundationEssentials
   import Darwin
 #endif
 
-/// The sources that folders hold: Python files and notebooks, and what lies beside them and matters.
+/// The sources in folders: Python files and notebooks, and other files that matter.
 public struct SourceTree: Sendable {
   /// What a file is, by its name.
   public enum Kind: Sendable, Hashable {
     case python, notebook
     /// A class of MATLAB's DataJoint, which is not read.
     case matlab
-    /// `dj_local_conf.json` and its like.
+    /// `dj_local_conf.json` and the like.
     case settings
   }
 
   /// A file that was found.
   public struct Entry: Sendable, Hashable {
-    /// As the user named it, or below a folder that was named.
+    /// The path as the user named it, or below a folder that the user named.
     public var path: String
     /// How it is read.
     public var kind: Kind
   }
 
-  /// In the order of their paths, each once whatever links lead to it.
+  /// Sorted by path, each once whatever links lead to it.
   public private(set) var entries: [Entry] = []
   /// What could not be examined.
   public private(set) var failures: [InputError] = []
@@ -43,8 +43,8 @@ public struct SourceTree: Sendable {
   private var seen: Set<Identity> = []
   private let excludes: IgnoreRules
 
-  /// Looks through files and folders. A file that is named is taken, whatever ignores it.
-  /// - Parameter excludes: Patterns as in `.gitignore`, from each folder that is named.
+  /// Searches files and folders. A file that is named is included even if it is ignored.
+  /// - Parameter excludes: Patterns as in `.gitignore`, relative to each named folder.
   public init(_ paths: [String], excludes: [String] = []) {
     self.excludes = IgnoreRules(Array(excludes.joined(separator: "\n").utf8))
     for path in paths {
@@ -68,12 +68,12 @@ public struct SourceTree: Sendable {
     if seen.insert(identity).inserted { entries.append(Entry(path: path, kind: kind)) }
   }
 
-  /// Rules of a folder with the path from there.
+  /// The rules of a folder, with the path from there.
   private struct Rules {
     var rules: IgnoreRules
     /// The folder that they are in, as a prefix of paths: `src/`, or empty.
     var base: String
-    /// What paths begin with as seen from the folder of the rules, where that is above the folder that was named.
+    /// What paths begin with relative to the folder of the rules, if that is above the named folder.
     var lead: String
   }
 
@@ -91,7 +91,7 @@ public struct SourceTree: Sendable {
       failures.append(InputError(folder, "is a link to a folder that it lies in"))
       return
     }
-    // A folder that two links lead to is examined once.
+    // A folder that two links lead to is searched once.
     guard seen.insert(identity).inserted else { return }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
@@ -106,7 +106,7 @@ public struct SourceTree: Sendable {
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let path = prefix + name
       guard let status = SourceTree.status(path) else {
-        // A link that leads nowhere is nobody's source, unless it says that it is.
+        // A dangling link matters only if its name says that it is a source.
         if SourceTree.kind(of: name) != nil { failures.append(InputError(path, SourceTree.reason())) }
         continue
       }
@@ -132,7 +132,7 @@ public struct SourceTree: Sendable {
     let local = root == "." ? path : String(path.dropFirst(root.count + 1))
     if IgnoreRules.standard.ignores(local, isFolder: isFolder) == true { return true }
     if excludes.ignores(local, isFolder: isFolder) == true { return true }
-    // The file nearest to the path has the last word.
+    // The `.gitignore` nearest to the path decides.
     for own in rules.reversed() {
       let relative = own.lead + path.dropFirst(own.base.utf8.count)
       if let answer = own.rules.ignores(relative, isFolder: isFolder) { return answer }
@@ -146,7 +146,7 @@ public struct SourceTree: Sendable {
     defer { unsafe free(resolved) }
     let full = unsafe String(cString: resolved)
     let pieces = full.split(separator: "/").map(String.init)
-    /// The deepest folder at or above this one that holds `.git`.
+    /// The deepest folder at or above this one that contains `.git`.
     guard
       let top = (0...pieces.count).reversed().first(where: {
         status("/" + pieces[..<$0].joined(separator: "/") + "/.git") != nil

@@ -1,8 +1,8 @@
-/// Answers to a plan's questions as a person wrote them, before they are understood.
+/// Answers to a plan's questions as a person wrote them, before they are interpreted.
 public struct AnswersFile: Sendable, Hashable {
-  /// What messages call it.
+  /// Its name in messages.
   public var path: String
-  /// TOML.
+  /// The contents, in TOML.
   public var bytes: [UInt8]
 
   /// An answers file; it is parsed against a plan's questions later.

@@ -5,9 +5,9 @@ public import DataJoint
 public struct Decision: Sendable, Equatable {
   /// One of the answers that a question allows.
   public struct Choice: Sendable, Equatable {
-    /// As it is written: `bool`, `keep`, or `varchar(n)`, where n is a number.
+    /// The answer as written: `bool`, `keep`, or `varchar(n)`, where n is a number.
     public var answer: String
-    /// One sentence: what the answer does.
+    /// What the answer does, in one sentence.
     public var effect: String
 
     /// A choice with its effect, one sentence.
@@ -25,20 +25,20 @@ public struct Decision: Sendable, Equatable {
   public var columns: [Lineage.Attribute]
   /// What the file names: the columns themselves, or patterns that a person wrote.
   public var patterns: [ColumnPattern]
-  /// Sentences about these columns that help to answer.
+  /// Sentences about these columns that help to decide.
   public var evidence: [String]
-  /// The answers that there are.
+  /// The possible answers.
   public var choices: [Choice]
-  /// The answer that the evidence speaks for; nil where only a person knows.
+  /// The answer that the evidence supports; nil if only a person knows.
   public var suggestion: String?
   /// What the person wrote; nil while the question is open.
   public var answer: String?
-  /// For timestamps: the zone of the local times that were written, a name of the IANA database, an offset, or UTC.
+  /// For timestamps, the zone of the local times that were written: an IANA name, an offset, or UTC.
   public var timeZone: String?
-  /// Why the person answered so, in their words; kept when the file is written again.
+  /// Why the person chose this answer, in their words; kept when the file is written again.
   public var reason: String?
 
-  /// A decision; by default open, without a suggestion, and about exactly the columns given.
+  /// A decision; by default open, without a suggestion, and about exactly the given columns.
   public init(
     id: String, question: String, columns: [Lineage.Attribute], patterns: [ColumnPattern]? = nil,
     evidence: [String] = [], choices: [Choice], suggestion: String? = nil, answer: String? = nil,
@@ -60,18 +60,18 @@ public struct Decision: Sendable, Equatable {
   public var isOpen: Bool { answer == nil }
 }
 
-/// All questions about a pipeline, with the answers there are.
+/// All questions about a pipeline, with the answers so far.
 public struct Decisions: Sendable {
   /// In the order of the file.
   public let list: [Decision]
-  /// What a person should know about the file: questions that are gone, columns that no longer have one.
+  /// What a person should know about the file: questions that no longer exist, columns that no longer have one.
   public let notes: [String]
   /// Whether the inputs were incomplete, so that questions may be missing.
   public let isPartial: Bool
-  /// The place in `list` of each column's decision, by question.
+  /// The index in `list` of each column's decision, by question.
   private let places: [Lineage.Attribute: [String: Int]]
 
-  /// Answers by column; a later decision about the same question and column wins over an earlier one.
+  /// Indexes answers by column; a later decision about the same question and column overrides an earlier one.
   public init(_ list: [Decision], notes: [String] = [], isPartial: Bool = false) {
     self.list = list
     self.notes = notes
@@ -89,22 +89,22 @@ public struct Decisions: Sendable {
     (notes, isPartial, places) = (other.notes, other.isPartial, other.places)
   }
 
-  /// The decision that a column belongs to for a question; nil where the column does not have the question.
+  /// The decision that a column belongs to for a question; nil if the column does not have the question.
   public func decision(_ column: Lineage.Attribute, _ question: String) -> Decision? {
     places[column]?[question].map { list[$0] }
   }
 
-  /// The answer for a column; nil while the question is open, and where the column does not have it.
+  /// The answer for a column; nil while the question is open, and if the column does not have it.
   public func answer(_ column: Lineage.Attribute, _ question: String) -> String? {
     places[column]?[question].flatMap { list[$0].answer }
   }
 
-  /// What was answered for a column; nil where the question is open.
+  /// The answer for a column; nil while the question is open.
   public func answer(_ column: Lineage.Attribute, _ topic: DecisionTopic) -> String? {
     answer(column, topic.rawValue)
   }
 
-  /// The time zone that a timestamp column's values were written in; nil where none is given.
+  /// The time zone that a timestamp column's values were written in; nil if none is given.
   public func timeZone(_ column: Lineage.Attribute) -> String? {
     places[column]?[DecisionTopic.timestamp.rawValue].flatMap { list[$0].timeZone }
   }
@@ -117,8 +117,8 @@ public struct Decisions: Sendable {
   /// Decisions about columns that have no answer, in the order of the file.
   public var open: [Decision] { list.filter { $0.isOpen && !$0.columns.isEmpty } }
 
-  /// With the suggestion as the answer wherever there is one and nothing else is needed: a timestamp's time zone
-  /// cannot be suggested.
+  /// The same, with the suggestion as the answer wherever there is one and nothing else is needed: a timestamp's time
+  /// zone cannot be suggested.
   public func acceptingSuggestions() -> Decisions {
     Decisions(
       list.map { decision in

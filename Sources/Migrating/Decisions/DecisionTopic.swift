@@ -12,9 +12,9 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   case adaptedType = "adapted type"
   /// `:external:` columns, and blobs in stores of 0.11.
   case external011 = "external 0.11"
-  /// Values of an unmarked blob column that DataJoint did not write. Only the rows show them.
+  /// Values of an unmarked blob column that DataJoint did not write. Only rows show them.
   case blobContent = "blob content"
-  /// UTF-8 bytes in a column of another character set. Only the rows show them.
+  /// UTF-8 bytes in a column with another character set. Only rows show them.
   case textBytes = "text bytes"
 
   /// Whether columns that come from another by a foreign key take its answer; each has a comment of its own.
@@ -65,7 +65,7 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
     }
   }
 
-  /// The answers, with what each does.
+  /// The possible answers, with what each does.
   var choices: [Decision.Choice] {
     typealias Choice = Decision.Choice
     switch self {

@@ -9,8 +9,8 @@ import OrderedCollections
 import Text
 
 extension Decisions {
-  /// What rows show about questions: groups of columns that the rows set apart, with evidence and a suggestion of their
-  /// own. Counts and lengths only, never a value. Empty where the inputs hold no rows.
+  /// What rows contribute to questions: groups of columns that they distinguish, with their own evidence and
+  /// suggestions. Contains counts and lengths only, never a value. Empty if the inputs have no rows.
   static func fromRows(_ pipeline: Pipeline) -> [Decision] {
     guard let evidence = pipeline.evidence else { return [] }
     var shown: [Shown] = []
@@ -36,8 +36,8 @@ extension Decisions {
             add(.boolean, "zeros and ones", column, "only 0 and 1 in \(Words.plural(values, "value"))", "bool")
           } else {
             add(
-              .boolean, "other values", column, "others than 0 and 1 among \(Words.plural(values, "value"))", "int8",
-              isCautious: true)
+              .boolean, "other values", column, "values other than 0 and 1 among \(Words.plural(values, "value"))",
+              "int8", isCautious: true)
           }
         case .decision(.text):
           guard let longest = shown.text?.longestCharacters else { continue }
@@ -76,7 +76,7 @@ extension Decisions {
         {
           add(
             .textBytes, text.mojibake == text.nonASCII ? "all" : "some", column,
-            "\(text.mojibake) of \(text.nonASCII) values with other characters than ASCII look like UTF-8 read as latin1",
+            "\(text.mojibake) of \(text.nonASCII) values with non-ASCII characters look like UTF-8 read as latin1",
             text.mojibake == text.nonASCII ? "reinterpret" : nil, isCautious: text.mojibake < text.nonASCII)
         }
       }

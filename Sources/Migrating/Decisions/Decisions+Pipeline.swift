@@ -7,9 +7,9 @@ import OrderedCollections
 import Text
 
 extension Decisions {
-  /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is what
-  /// rows show: questions that only they raise, and groups of columns with evidence and a suggestion of their own.
-  /// Answers come from a file, where there is one.
+  /// The questions of a pipeline, grouped by question and by whatever affects its answer. `more` comes from rows:
+  /// questions that only they raise, and groups of columns with their own evidence and suggestions. Answers come from a
+  /// file, if there is one.
   public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(ConfigurationError) {
     let groups = DecisionGroups(pipeline, more: more.isEmpty ? Decisions.fromRows(pipeline) : more)
     guard let file else {
@@ -20,24 +20,24 @@ extension Decisions {
   }
 }
 
-/// The questions of a pipeline's columns, and how to describe any group of them.
+/// The questions about a pipeline's columns, and how to describe any group of them.
 struct DecisionGroups {
   struct Key: Hashable {
     var topic: DecisionTopic
-    /// What sets the group apart; empty for the main one. Becomes part of its id.
+    /// What distinguishes the group; empty for the main one. Becomes part of its id.
     var variant: String
   }
 
   let pipeline: Pipeline
   /// In the order of topics, then of variants.
   private(set) var groups: OrderedDictionary<Key, [Lineage.Attribute]> = [:]
-  /// Evidence that rows gave, by topic and column.
+  /// Evidence from rows, by topic and column.
   private let rowEvidence: [DecisionTopic: [Decision]]
 
   init(_ pipeline: Pipeline, more: [Decision]) {
     self.pipeline = pipeline
     var found: [Key: [Lineage.Attribute]] = [:]
-    // What rows show of a column sets it apart from those of which only the definition is known.
+    // Columns that rows say something about are separated from those of which only the definition is known.
     var known: [DecisionTopic: Set<Lineage.Attribute>] = [:]
     for decision in more {
       if let topic = DecisionTopic(rawValue: decision.question) {
@@ -106,7 +106,7 @@ struct DecisionGroups {
     found = gathered
   }
 
-  /// The questions of one column, apart from its collation in keys, which is asked of tables.
+  /// The questions about one column, except its collation in keys, which is asked about tables.
   private static func questions(_ model: ColumnModel, in table: TableModel, _ pipeline: Pipeline) -> [Key] {
     let column = model.column
     var result: [Key] = []
@@ -134,7 +134,7 @@ struct DecisionGroups {
     return result
   }
 
-  /// How long the comment becomes; 0 where no marker is put in front of it.
+  /// The length of the comment with its marker; 0 if it gets none.
   private static func markedCommentLength(_ model: ColumnModel) -> Int {
     switch model.state {
     case .mark(let type), .codec(let type), .rewrite(let type):
@@ -143,8 +143,8 @@ struct DecisionGroups {
     }
   }
 
-  /// Whether a tinyint(1) is true or false by its name. A default of 0 or 1 says nothing: counts have it too, and read
-  /// as True in 2.x when they are marked bool.
+  /// Whether the name of a tinyint(1) suggests a flag. A default of 0 or 1 says nothing: counts have it too, and
+  /// marking them bool would make them read as True in 2.x.
   private static func isFlag(_ column: Column) -> Bool {
     let name = column.name.lowercased()
     return ["is", "has", "was", "use", "can", "do"].contains { name.hasPrefix($0 + "_") }
@@ -156,7 +156,7 @@ struct DecisionGroups {
     return false
   }
 
-  /// Text in unique keys that is compared otherwise than by bytes, and will be.
+  /// Text in unique keys that is not compared by bytes but will be.
   private static func looseKeyColumns(_ table: TableModel, _ pipeline: Pipeline) -> [String] {
     var seen: Set<String> = []
     return table.table.indexes.filter(\.isUnique).flatMap(\.columns).filter { name in
@@ -170,7 +170,7 @@ struct DecisionGroups {
 
   // MARK: Describing
 
-  /// Decisions without answers, with ids of their own.
+  /// Decisions without answers, with their ids.
   var unanswered: [Decision] {
     var taken: Set<String> = []
     return groups.map { key, columns in
@@ -185,7 +185,7 @@ struct DecisionGroups {
       choices: choices(topic, columns), suggestion: suggestion(topic, columns))
   }
 
-  /// `topic-variant` in letters that need no quotes; a number after it where that is taken.
+  /// `topic-variant` in letters that need no quotes, followed by a number if that is taken.
   static func id(_ key: Key, _ taken: inout Set<String>) -> String {
     var slug = ""
     for byte in (key.topic.rawValue + "-" + key.variant).lowercased().utf8 {
@@ -210,14 +210,14 @@ struct DecisionGroups {
     topic.choices.filter { choice in columns.allSatisfy { objection(to: choice.answer, topic, $0) == nil } }
   }
 
-  /// Why an answer cannot be given to this column; nil when it can.
+  /// Why an answer cannot be given for this column; nil if it can.
   func objection(to answer: String, _ topic: DecisionTopic, _ name: Lineage.Attribute) -> String? {
     guard let column = model(name)?.column else { return nil }
     switch (topic, answer) {
     case (.binary, "uuid") where column.columnType != "binary(16)":
       return "uuid needs binary(16), but \(name.description.printable()) is \(column.columnType)"
     case (.bigintUnsigned, "decimal(20,0)") where column.isAutoIncrement:
-      return "decimal(20,0) cannot count up by itself, as \(name.description.printable()) does"
+      return "decimal(20,0) cannot be AUTO_INCREMENT, as \(name.description.printable()) does"
     default: return nil
     }
   }
@@ -231,7 +231,7 @@ struct DecisionGroups {
     switch topic {
     case .boolean:
       return columns.allSatisfy { model($0).map { DecisionGroups.isFlag($0.column) } ?? false } ? "bool" : nil
-    // The zone is what a person has to give.
+    // A person has to provide the zone.
     case .timestamp: return "datetime"
     case .year: return "int16"
     // An int64 has no room for the highest of 64 bits, and the rows of bit columns are not measured.
@@ -291,7 +291,7 @@ struct DecisionGroups {
       let stores = Set(models.compactMap(\.store)).sorted()
       if !stores.isEmpty { result.append("Stores: " + stores.joined(separator: ", ") + ".") }
     case .bigintUnsigned:
-      add(models.count(where: \.column.isAutoIncrement), "Counting up by themselves (AUTO_INCREMENT)")
+      add(models.count(where: \.column.isAutoIncrement), "AUTO_INCREMENT")
     default: break
     }
     add(models.count(where: \.isInPrimaryKey), "In primary keys")

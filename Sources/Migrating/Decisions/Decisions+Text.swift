@@ -2,17 +2,17 @@ import Diagnostics
 import TOML
 
 extension Decisions {
-  /// The file's name, by which every command finds it.
+  /// The file's name, under which every command looks for it.
   public static let fileName = "djaudit.decisions.toml"
 
-  /// The file: questions with their evidence and choices as comments, answers as values. The same decisions give the
-  /// same bytes, and reading them gives the same decisions.
+  /// The text of the file: questions with their evidence and choices as comments, answers as values. The same decisions
+  /// give the same bytes, and reading them gives the same decisions.
   public var text: String {
     var text = TOMLWriter.comment(
       """
       Questions about this pipeline that only a person can answer. Write an answer between the quotes.
-      To answer some columns of a group otherwise, copy its table under another id and move the columns.
-      A column is schema.table.column; * matches any characters, and the most exact pattern wins. A name with a \
+      To give some columns of a group a different answer, copy its table under another id and move the columns.
+      A column is schema.table.column; * matches any characters, and the most specific pattern wins. A name with a \
       dot, a star or a backtick goes in `backticks`.
       reason = "…" keeps your words. Other comments are lost when djaudit writes the file again; answers never are.
       """)
@@ -44,7 +44,7 @@ extension Decision {
       text += TOMLWriter.comment(
         """
         The zone of the clocks that wrote local times while the server's session was in UTC, as "Europe/Berlin"; \
-        "UTC" where the stored instants are right.
+        "UTC" if the stored times are correct.
         """)
       text += "time_zone = \(TOMLWriter.string(timeZone ?? ""))\n"
     }

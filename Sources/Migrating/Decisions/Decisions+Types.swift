@@ -4,8 +4,8 @@ import MySQLSyntax
 import OrderedCollections
 
 extension Decisions {
-  /// The types of 2.x that answers give to columns, for definitions; a column that is to be kept has its native type,
-  /// and so has a blob column until someone says what its values are.
+  /// The 2.x types that answers give to columns, for definitions; a column that is kept has its native type, and so
+  /// does a blob column until someone says what its values are.
   public func types(_ pipeline: Pipeline) -> [Lineage.Attribute: TypeChoice] {
     var result: [Lineage.Attribute: TypeChoice] = [:]
     for decision in list {
@@ -24,7 +24,7 @@ extension Decisions {
     return result
   }
 
-  /// Nil where an answer leaves the type alone.
+  /// Nil if an answer does not change the type.
   private static func type(_ topic: DecisionTopic, _ answer: String, _ model: ColumnModel) -> String? {
     let type = model.column.type
     switch (topic, answer) {
@@ -46,6 +46,6 @@ extension Decisions {
 }
 
 extension DataType {
-  /// Characters of a set with all its values, commas between.
+  /// The length of a set with all its values, separated by commas.
   package var longestSet: Int { max(1, values.map(\.unicodeScalars.count).reduce(0, +) + max(0, values.count - 1)) }
 }

@@ -7,7 +7,7 @@ import TOML
 import Text
 import Time
 
-/// What a `djaudit.decisions.toml` says, before it is compared with a pipeline.
+/// The contents of a `djaudit.decisions.toml`, before they are compared with a pipeline.
 public struct DecisionsFile: Sendable {
   /// A `[decision.<id>]` table.
   struct Entry: Sendable {
@@ -25,8 +25,8 @@ public struct DecisionsFile: Sendable {
 
   let entries: [Entry]
 
-  /// Reads a file's bytes; `file` is what messages call it. Whether answers fit their columns shows when it is merged
-  /// with a pipeline's questions.
+  /// Reads a file's bytes; `file` is its name in messages. Whether answers fit their columns is checked when it is
+  /// merged with a pipeline's questions.
   public static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> DecisionsFile {
     let root: TOMLTable
     do {
@@ -127,8 +127,8 @@ public struct DecisionsFile: Sendable {
       position: value.position)
   }
 
-  /// UTC, `+hh:mm` up to 14 hours as servers take it, or words of letters with slashes between, as the IANA database
-  /// names zones.
+  /// Whether it is UTC, `+hh:mm` up to 14 hours as servers accept it, or words of letters separated by slashes, as in
+  /// the IANA database.
   static func isTimeZone(_ text: String) -> Bool {
     if text.hasPrefix("+") || text.hasPrefix("-") {
       let numbers = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
@@ -152,8 +152,8 @@ public struct DecisionsFile: Sendable {
 // MARK: - With a pipeline
 
 extension DecisionsFile {
-  /// The pipeline's questions with the file's answers. A column goes to the entry that names it most exactly; columns
-  /// that no entry names come as new questions, never with an answer of somewhere else.
+  /// The pipeline's questions with the file's answers. A column belongs to the entry that names it most specifically;
+  /// columns that no entry names become new questions, never with an answer from elsewhere.
   func merge(_ groups: DecisionGroups) throws(ConfigurationError) -> Decisions {
     let index = Index(entries)
     var columns: [[Lineage.Attribute]] = entries.map { _ in [] }
@@ -194,7 +194,7 @@ extension DecisionsFile {
         decision.reason = entry.reason
         let isElsewhere = !entry.patterns.contains { concerns($0.pattern, groups.pipeline) }
         if decision.columns.isEmpty, isElsewhere {
-          // An answer about schemas that are not asked about now is kept as it is.
+          // An answer about schemas that are not in question now is kept as it is.
           decision.choices = topic.choices
           gone.append(decision)
         } else if decision.columns.isEmpty {
@@ -216,7 +216,7 @@ extension DecisionsFile {
     return result
   }
 
-  /// Columns that an entry names and that do not have its question.
+  /// Columns that an entry names but that do not have its question.
   private func goneColumns(
     _ entry: Entry, _ columns: Set<Lineage.Attribute>, _ pipeline: Pipeline
   ) -> [String] {
@@ -224,16 +224,17 @@ extension DecisionsFile {
       let isThere = pattern.column.map(columns.contains) ?? columns.contains(where: pattern.matches)
       return isThere
         ? nil
-        : "\(position): \(entry.key("columns")): \(pattern.description.printable(limit: 200)) has no such question now"
+        : "\(position): \(entry.key("columns")): \(pattern.description.printable(limit: 200)) no longer has this question"
     }
   }
 
-  /// Whether a pattern is about the schemas that are asked about; what no schema matches is.
+  /// Whether a pattern concerns the schemas in question; one that matches no schema does.
   private func concerns(_ pattern: ColumnPattern, _ pipeline: Pipeline) -> Bool {
     pipeline.scope == nil || pattern.concerns(pipeline.isAsked, of: pipeline.catalog.schemas.keys)
   }
 
-  /// A column that comes from another by a foreign key must stay of its type: both need one answer.
+  /// A column and the one that it references through a foreign key must have the same type, so both need the same
+  /// answer.
   private func requireOneAnswer(_ decisions: Decisions, _ pipeline: Pipeline) throws(ConfigurationError) {
     for decision in decisions.list where DecisionTopic(rawValue: decision.question)?.isOfFamilies ?? false {
       for column in decision.columns {
@@ -251,12 +252,12 @@ extension DecisionsFile {
     }
   }
 
-  /// Which entry names a column: by its name, or by pattern.
+  /// Which entry names a column, by its name or by a pattern.
   private struct Index {
     let entries: [Entry]
     /// Entries that name the column itself, by topic.
     var exact: [DecisionTopic: [Lineage.Attribute: [Int]]] = [:]
-    /// Patterns with stars, those that say most first.
+    /// Patterns with stars, the most specific first.
     var patterns: [DecisionTopic: [(pattern: ColumnPattern, entry: Int)]] = [:]
 
     init(_ entries: [Entry]) {
@@ -301,7 +302,7 @@ extension DecisionsFile {
       for other in candidates.dropFirst()
       where entries[other].answer != entries[first].answer || entries[other].timeZone != entries[first].timeZone {
         throw ConfigurationError(
-          message: "\(column.description.printable(limit: 200)) is named just as exactly in "
+          message: "\(column.description.printable(limit: 200)) is matched equally well by "
             + "decision.\(TOMLWriter.key(entries[first].id)) (line \(entries[first].position.line)), with another answer",
           key: entries[other].key("columns"), position: entries[other].position)
       }

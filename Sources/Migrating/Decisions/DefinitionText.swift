@@ -1,11 +1,11 @@
 import ByteScan
 import Diagnostics
 
-/// Text within a definition: what is there reaches the server inside a quoted string, which takes backslash escapes,
-/// after `%` formatting by PyMySQL. Measured with datajoint 2.3.5 and 0.14.6, which do the same.
+/// Text within a definition: it reaches the server inside a quoted string, in which backslash escapes apply, after `%`
+/// formatting by PyMySQL. Measured with datajoint 2.3.5 and 0.14.6, which behave the same.
 package enum DefinitionText {
-  /// Escapes that keep a text on its line and let it arrive as it is. A percent sign alone raises "not enough
-  /// arguments for format string".
+  /// Escapes that keep a text on its line and let it arrive unchanged. A lone percent sign raises "not enough arguments
+  /// for format string".
   package static func escape(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
@@ -30,11 +30,11 @@ package enum DefinitionText {
   /// An attribute's comment; datajoint escapes its quotes.
   package static func comment(_ text: String) -> String { escape(text) }
 
-  /// A table's comment; its quotes datajoint leaves alone.
+  /// A table's comment; datajoint does not escape its quotes.
   package static func tableComment(_ text: String) -> String { escape(text).replacingEach("\"", with: "\\\"") }
 
-  /// A default that is a string. In double quotes datajoint doubles the single ones; in single quotes it takes the text
-  /// as it is. Double quotes cannot be written within double quotes.
+  /// A default that is a string. In double quotes, datajoint doubles single ones; in single quotes, it uses the text as
+  /// it is. Double quotes cannot be written within double quotes.
   package static func literal(_ text: String) -> String {
     let escaped = escape(text)
     return text.unicodeScalars.contains("\"")
@@ -46,7 +46,7 @@ package enum DefinitionText {
     "'" + escape(text).replacingEach("'", with: "''").replacingEach("\"", with: "\\\"") + "'"
   }
 
-  /// `[a-z][a-z0-9_]*`: what the grammar takes as an attribute's name, without those that begin with an underscore,
+  /// `[a-z][a-z0-9_]*`: what the grammar accepts as an attribute's name, except names that begin with an underscore,
   /// which are reserved.
   package static func isAttributeName(_ name: String) -> Bool {
     guard let first = name.utf8.first, "a"..."z" ~= first else { return false }

@@ -5,9 +5,9 @@ import MySQLSyntax
 
 /// The type that a 2.x definition gives to a column.
 public struct TypeChoice: Sendable, Hashable {
-  /// As a definition names it: `int32`, `<blob@store>`, `varchar(20)`.
+  /// The type as written in a definition: `int32`, `<blob@store>`, `varchar(20)`.
   public var text: String
-  /// The question that a person has not answered yet; until then the native type is kept.
+  /// The question that nobody has answered yet; until then the native type is kept.
   public var question: DecisionTopic?
   /// Why the type is not what the column or its marker says.
   public var remark: String?
@@ -19,8 +19,8 @@ public struct TypeChoice: Sendable, Hashable {
     self.remark = remark
   }
 
-  /// The one place that chooses: the answer of a person, else the marker's core type or codec, else what the migration
-  /// makes of the native type, else the native type itself.
+  /// The one place that chooses: a person's answer, otherwise the marker's core type or codec, otherwise what the
+  /// migration makes of the native type, otherwise the native type itself.
   public static func coreType(
     of column: ColumnModel, profile: TypeProfile = .portable, answer: String? = nil
   ) -> TypeChoice {
@@ -36,7 +36,7 @@ public struct TypeChoice: Sendable, Hashable {
     case .adapter: return TypeChoice(column.marker?.text ?? native)
     case .current:
       switch column.marker?.kind {
-      // What takes parameters is as the column has it now: an ALTER may have changed it after the marker's back.
+      // Parameters are those of the column now: an ALTER may have changed it without updating the marker.
       case .core(let type)? where type.arguments == nil: return core(type.description, column)
       case .codec?, .named?: return TypeChoice(column.marker?.text ?? native)
       case nil: return core(profile.target(of: column.column.type) ?? native, column)
@@ -48,7 +48,7 @@ public struct TypeChoice: Sendable, Hashable {
     }
   }
 
-  /// The grammar has AUTO_INCREMENT after native integers only.
+  /// The grammar allows AUTO_INCREMENT only after native integers.
   private static func core(_ type: String, _ column: ColumnModel) -> TypeChoice {
     guard column.column.isAutoIncrement else { return TypeChoice(type) }
     return TypeChoice(
@@ -66,8 +66,8 @@ public struct TypeChoice: Sendable, Hashable {
 }
 
 extension DecisionTopic {
-  /// The question that a column's definition raises about its type; nil for most. bigint unsigned is one of them,
-  /// since int64 may not hold its values.
+  /// The question that a column's definition raises about its type; nil for most. bigint unsigned raises one, since
+  /// int64 may not hold its values.
   public init?(aboutTypeOf column: ColumnModel) {
     switch column.state {
     case .decision(let question): self.init(question)

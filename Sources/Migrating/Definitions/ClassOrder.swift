@@ -3,19 +3,19 @@ import DataJoint
 import DataJointNames
 import OrderedCollections
 
-/// The order in which classes stand, so that each finds its parents declared.
+/// The order of classes, such that each finds its parents declared.
 ///
-/// A part is declared with its master. Where a part needs a table that itself needs the master, the part is detached:
-/// it is attached to its master after that table.
+/// A part is declared with its master. If a part needs a table that itself needs the master, the part is detached: it
+/// is attached to its master after that table.
 struct ClassOrder {
   /// Masters, tables without parts and detached parts.
   private(set) var nodes: [TableName] = []
-  /// The parts that are within their master's class, parents first.
+  /// The parts within their master's class, parents first.
   private(set) var parts: [TableName: [TableName]] = [:]
   private(set) var detached: Set<TableName> = []
   /// Tables that depend on themselves.
   let circular: Set<TableName>
-  /// The master's name of each part whose master is in the inputs.
+  /// The master of each part whose master is in the inputs.
   let masters: [TableName: TableName]
 
   init(_ pipeline: Pipeline) {
@@ -32,7 +32,7 @@ struct ClassOrder {
     let known = Set(names)
     let links = graph.edges.filter { known.contains($0.parent) && $0.parent != $0.child }.map { ($0.parent, $0.child) }
 
-    // Detaching one part can make it necessary to detach another that refers to it.
+    // Detaching one part can require detaching another one that refers to it.
     var detached: Set<TableName> = []
     while true {
       let unit = { (name: TableName) in detached.contains(name) ? name : masters[name] ?? name }

@@ -8,14 +8,14 @@ import Text
 
 /// Python modules with the definitions of a pipeline's tables: `djaudit definitions`.
 ///
-/// One module per schema. Schemas whose tables depend on each other in both directions cannot import each other: their
-/// classes are in one module, from which those of the schemas import.
+/// There is one module per schema. Schemas whose tables depend on each other in both directions cannot import each
+/// other: their classes are in one module, from which the modules of the schemas import.
 public struct Definitions: Sendable {
-  /// A class that is in its module as comments only.
+  /// A class that is in its module only as comments.
   public struct CommentedOut: Sendable, Hashable {
     /// The table that the class would declare.
     public var table: TableName
-    /// Why it cannot be declared, one sentence.
+    /// Why it cannot be declared, in one sentence.
     public var reason: String
   }
 
@@ -23,23 +23,23 @@ public struct Definitions: Sendable {
   public let files: [GeneratedFile]
   /// In the order of the classes.
   public let commentedOut: [CommentedOut]
-  /// Classes that are declared.
+  /// The number of classes that are declared.
   public let declaredCount: Int
 
   let tables: [TableName: TableDefinition]
   let order: ClassOrder
 
-  /// `answers` are the types that `Decisions.types` gives to columns; what is not in it is undecided.
+  /// `answers` are the types that `Decisions.types` gives to columns; columns that are missing there are undecided.
   public init(
     _ asked: Pipeline, for generation: DefinitionGeneration = .current,
     answers: [Lineage.Attribute: TypeChoice] = [:]
   ) {
-    // A schema's classes name those of others, so all are made, whatever is asked about.
+    // A schema's classes refer to those of others, so all are built, whichever schemas are in question.
     let pipeline = asked.limited(to: nil)
     let order = ClassOrder(pipeline)
     var done: [TableName: TableDefinition] = [:]
     var rejected: [CommentedOut] = []
-    /// Definitions in the order of classes, so that a parent's problems are known.
+    /// Definitions in the order of classes, so that problems of parents are known.
     func add(_ name: TableName) {
       guard let model = pipeline.tables[name] else { return }
       var definition = DefinitionBuilder(pipeline: pipeline, generation: generation, answers: answers, done: done)
@@ -63,7 +63,7 @@ public struct Definitions: Sendable {
     files = ModulePlan(pipeline, order, done, generation).files(asked.isAsked)
   }
 
-  /// What keeps a class from being declared though its lines are right.
+  /// What prevents a class from being declared although its lines are correct.
   private static func problem(
     of definition: TableDefinition, _ model: TableModel, _ pipeline: Pipeline, _ order: ClassOrder,
     _ done: [TableName: TableDefinition], _ generation: DefinitionGeneration
@@ -78,7 +78,7 @@ public struct Definitions: Sendable {
     if order.circular.contains(model.name) {
       return definition.parents.contains(model.name)
         ? "it depends on itself, which DataJoint refuses"
-        : "it depends on itself by way of other tables, which DataJoint refuses"
+        : "it depends on itself through other tables, which DataJoint refuses"
     }
     for parent in definition.parents where parent != model.name {
       guard let found = done[parent] else {
@@ -91,14 +91,14 @@ public struct Definitions: Sendable {
     return nil
   }
 
-  /// The definition of a table, without the indent and escapes of its module; nil for tables that have none.
+  /// The definition of a table, without the indentation and escapes of its module; nil for tables without one.
   public func text(of table: TableName) -> String? {
     tables[table].map { $0.text { $0.description } }
   }
 }
 
 extension TableDefinition {
-  /// The definition with parents as `reference` writes them, a line each, in the columns of `describe()`.
+  /// The definition with parents as written by `reference`, one per line, in the columns of `describe()`.
   func text(_ reference: (TableName) -> String) -> String {
     var result = comment.isEmpty ? "" : "# \(comment)\n"
     for line in lines {
@@ -119,7 +119,7 @@ extension TableDefinition {
 
   private static func projection(_ renames: [Rename]) -> String {
     if renames.isEmpty { return "" }
-    // An argument cannot be named as a keyword of Python is.
+    // An argument cannot have a Python keyword as its name.
     if renames.contains(where: { PythonText.keywords.contains($0.new) }) {
       return ".proj(**{" + renames.map { "'\($0.new)': '\($0.old)'" }.joined(separator: ", ") + "})"
     }

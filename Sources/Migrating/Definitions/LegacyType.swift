@@ -18,14 +18,14 @@ enum LegacyType {
     return type + (column.column.isAutoIncrement ? " auto_increment" : "")
   }
 
-  /// COLUMN_TYPE without the digits after integers and floats; `tinyint(1)` loses them as well.
+  /// COLUMN_TYPE without the digits after integers and floats; this also applies to `tinyint(1)`.
   private static func native(_ column: Column) -> String {
     var type = column.type
     if type.isInteger || type.name == "float" || type.name == "double", type.parameters.count == 1 {
       type.parameters = []
     }
     guard type.name == "enum" || type.name == "set" else { return type.columnType }
-    // 0.14 does not put the type of an enum into a comment: its double quotes stay.
+    // 0.14 does not put the type of an enum into a comment, so its double quotes stay.
     return type.name + "("
       + type.values.map { DefinitionText.enumValue($0).replacing("\\\"", with: "\"") }
       .joined(separator: ",") + ")"

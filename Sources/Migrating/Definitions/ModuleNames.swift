@@ -1,12 +1,12 @@
 import Catalog
 
-/// Names of Python modules for names of schemas: identifiers, distinct on every file system, none that hides a module
-/// that Python or datajoint imports.
+/// Names of Python modules for schemas: identifiers, distinct on every file system, and none that hides a module that
+/// Python or datajoint imports.
 enum ModuleNames {
   static func make(for schemas: [String]) -> [String: String] {
     var taken: Set<String> = []
     var result: [String: String] = [:]
-    // A schema whose name is a module's name as it is keeps it, whatever the others are called.
+    // A schema whose name is already a valid module name keeps it, whatever the others are called.
     let rank = { (schema: String) in base(schema) == schema ? 0 : schema.lowercased() == schema ? 1 : 2 }
     for schema in schemas.sorted(by: { (rank($0), $0) < (rank($1), $1) }) {
       result[schema] = distinct(base(schema), &taken)
@@ -14,7 +14,7 @@ enum ModuleNames {
     return result
   }
 
-  /// The name, or with a number where it is taken.
+  /// The name, followed by a number if it is taken.
   static func distinct(_ name: String, _ taken: inout Set<String>) -> String {
     var candidate = name
     var number = 2
@@ -25,7 +25,7 @@ enum ModuleNames {
     return candidate
   }
 
-  /// Small letters, digits and underscores; a schema's name in MySQL may be anything.
+  /// Lower-case letters, digits and underscores; in MySQL, a schema's name may be anything.
   static func base(_ schema: String) -> String {
     var name = ""
     for scalar in schema.lowercased().unicodeScalars.prefix(80) {
@@ -37,8 +37,8 @@ enum ModuleNames {
     return reserved.contains(name) || PythonText.keywords.contains(name) ? name + "_schema" : name
   }
 
-  /// What a module must not be called: names used in the modules, names that Windows reserves, and modules that
-  /// datajoint and what it needs import (`sys.stdlib_module_names` of Python 3.13 and top-level packages), since a
+  /// Names that a module must not have: those used in the modules, those that Windows reserves, and modules that
+  /// datajoint and its dependencies import (`sys.stdlib_module_names` of Python 3.13 and top-level packages), since a
   /// folder on the path would hide them.
   private static let reserved: Set<String> = Set(
     """

@@ -6,7 +6,7 @@ import Files
 import OrderedCollections
 import Text
 
-/// Which class is in which module under which name, and the modules' text.
+/// Which class is in which module under which name, and the text of the modules.
 struct ModulePlan: Sendable {
   /// A file with classes of one schema, or of several that depend on each other.
   private struct File: Sendable {
@@ -22,10 +22,10 @@ struct ModulePlan: Sendable {
   private var contents: [File] = []
   /// The classes of each file, in order.
   private var nodesOfFile: [[TableName]] = []
-  /// Tables that DataJoint does not see, by schema.
+  /// Tables that DataJoint does not recognize, by schema.
   private var unseen: [String: [String]] = [:]
   private var fileOfSchema: [String: Int] = [:]
-  /// What a class is called outside its own statement, by master or table; parts are theirs.
+  /// The name of a class outside its own statement, by master or table; it covers its parts.
   private var pythonNames: [TableName: String] = [:]
 
   init(
@@ -96,7 +96,7 @@ struct ModulePlan: Sendable {
 
   // MARK: Names
 
-  /// What a foreign key line of `child` calls `parent`.
+  /// How a foreign key line of `child` refers to `parent`.
   private func reference(to parent: TableName, from child: TableName) -> String {
     let master = order.masters[child]
     if parent == child { return "self" }
@@ -112,7 +112,7 @@ struct ModulePlan: Sendable {
     return prefix + exported(parent, prefix)
   }
 
-  /// The name in another module is that which the schema's own module gives to the class.
+  /// The name in another module is the one that the schema's own module gives to the class.
   private func exported(_ table: TableName, _ prefix: String) -> String {
     guard let name = pythonNames[table] else {
       // Not in the inputs.
@@ -121,7 +121,7 @@ struct ModulePlan: Sendable {
     return prefix.isEmpty ? name : ownName(table, name)
   }
 
-  /// What a schema's own module calls a class that is in a module of several schemas.
+  /// The name that a schema's own module gives to a class that is in a module of several schemas.
   private func ownName(_ table: TableName, _ name: String) -> String {
     guard contents[fileOfSchema[table.schema]!].schemas.count > 1 else { return name }
     let className = TableIdentity(table.table).className
@@ -136,7 +136,7 @@ struct ModulePlan: Sendable {
 
   // MARK: Files
 
-  /// The modules of the schemas that are asked about.
+  /// The modules of the schemas in question.
   func files(_ isAsked: (String) -> Bool) -> [GeneratedFile] {
     var result: [GeneratedFile] = []
     let asked = contents.filter { $0.schemas.contains(where: isAsked) }
@@ -199,7 +199,7 @@ struct ModulePlan: Sendable {
     return text
   }
 
-  /// Modules of other schemas; those that only commented-out classes name as comments.
+  /// Imports of other schemas' modules; those that only commented-out classes need are comments.
   private func imports(of classes: [TableDefinition], in file: File) -> String {
     var needed: Set<String> = []
     var wanted: Set<String> = []
@@ -221,7 +221,7 @@ struct ModulePlan: Sendable {
     return text
   }
 
-  /// A class as the list of those commented out names it.
+  /// The name of a class in the list of those commented out.
   private func label(_ name: TableName) -> String {
     PythonText.comment(name.description)
   }
@@ -231,7 +231,7 @@ struct ModulePlan: Sendable {
     let schema = schemaVariable(name.schema, in: file)
     var text = ""
     if let master = order.masters[name], order.detached.contains(name) {
-      // A class statement of its own would take a name of the module.
+      // A class statement of its own would take a name that the module uses.
       let owner = pythonNames[master]!
       text += remarks(definition, indent: "")
       var statement = "# A part of \(owner) that depends on tables that depend on \(owner).\n"
@@ -270,7 +270,7 @@ struct ModulePlan: Sendable {
     "    class \(partName(name))(dj.Part):\n        definition = " + body(tables[name]!, indent: "        ") + "\n"
   }
 
-  /// The definition as a string over several lines.
+  /// The definition as a multi-line string.
   private func body(_ definition: TableDefinition, indent: String) -> String {
     let text = PythonText.body(definition.text { reference(to: $0, from: definition.name) })
     var body = "\"\"\"\n"
@@ -282,7 +282,7 @@ struct ModulePlan: Sendable {
     return body + indent + "\"\"\""
   }
 
-  /// Another name for a class where the module has several of one name.
+  /// Another name for a class, if the module has several of the same name.
   private func aliasText(_ name: TableName) -> String {
     let className = ClassName.python(TableIdentity(name.table).className)
     guard let alias = pythonNames[name], alias != className else { return "" }
@@ -308,7 +308,7 @@ struct ModulePlan: Sendable {
       .map { "    #" + ($0.isEmpty ? "" : " " + $0.dropFirst(4)) + "\n" }.joined()
   }
 
-  /// The module of a schema whose classes are in another.
+  /// The module of a schema whose classes are in another module.
   private func frontText(of schema: String, in file: File) -> String {
     var text = "\"\"\"Classes of \(PythonText.body(PythonText.comment(schema)).replacingEach("\"", with: "'")), "
     text += "which \(file.name) declares.\n\nTables of this schema and of others depend on each other in both "
@@ -325,7 +325,7 @@ struct ModulePlan: Sendable {
 }
 
 enum ClassName {
-  /// `None`, `True` and `False` are no names. datajoint drops underscores from a class's name, with a warning, so that
+  /// `None`, `True` and `False` cannot be names. datajoint drops underscores from a class's name, with a warning, so
   /// the table's name stays.
   static func python(_ name: String) -> String { PythonText.keywords.contains(name) ? name + "_" : name }
 

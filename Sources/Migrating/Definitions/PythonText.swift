@@ -1,7 +1,7 @@
 import ByteScan
 import Diagnostics
 
-/// Python source from text of a dump: nothing of it may end a string or a comment, or hide what follows.
+/// Python source from text in a dump: nothing in it may end a string or a comment, or hide what follows.
 enum PythonText {
   /// A string in double quotes.
   static func string(_ text: String) -> String {
@@ -16,7 +16,7 @@ enum PythonText {
     return "\"" + inside + "\""
   }
 
-  /// The inside of a string in three double quotes: line ends stay.
+  /// The inside of a triple-quoted string: line ends stay.
   static func body(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
@@ -50,7 +50,7 @@ enum PythonText {
       : "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
-  /// The words of a comment, on one line.
+  /// The text of a comment, on one line.
   static func comment(_ text: String) -> String { text.printable(limit: 400) }
 
   /// The lines of a text as comments.
@@ -59,7 +59,7 @@ enum PythonText {
       .map { $0.isEmpty ? "#" : "# " + $0 }.joined(separator: "\n")
   }
 
-  /// Words that are no names in Python.
+  /// Words that cannot be names in Python.
   static let keywords: Set<String> = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",

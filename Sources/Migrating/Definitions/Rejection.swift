@@ -5,7 +5,7 @@ import DataJointNames
 import Decisions
 import MySQLSyntax
 
-/// What DataJoint, or the server after it, refuses to declare. Measured with 2.3.5 on MySQL 9.7 and MariaDB 10.11.
+/// What DataJoint, or then the server, refuses to declare. Measured with 2.3.5 on MySQL 9.7 and MariaDB 10.11.
 enum Rejection {
   static func check(
     _ model: TableModel, _ referenceCount: Int, _ explicit: Set<String>, _ builder: DefinitionBuilder,
@@ -37,7 +37,7 @@ enum Rejection {
     for column in model.columns where !column.isHidden {
       let type = builder.type(of: column, in: model).text
       rowBytes += bytes(of: type, column.column)
-      // The parent's definition answers for what a foreign key brings.
+      // Columns of a foreign key are checked in the parent's definition.
       if !written.contains(column.name) { continue }
       if isCurrent {
         if let reason = ofType(type) { refuse("\(column.name): \(reason)") }
@@ -63,8 +63,8 @@ enum Rejection {
     if rowBytes > 65_535 { refuse("a row would take \(rowBytes) bytes in utf8mb4; the limit is 65535") }
   }
 
-  /// Names that end datajoint's own quoting: it puts them between backticks as they are, splits full names at dots,
-  /// and formats every statement with `%`.
+  /// Names that break datajoint's own quoting: it puts them between backticks unchanged, splits full names at dots, and
+  /// formats every statement with `%`.
   static func ofSchema(_ name: String) -> String? {
     let isTaken = name.unicodeScalars.allSatisfy { scalar in
       scalar.value >= 0x20 && scalar.value != 0x7F && scalar.value < 0x10000 && !"`.%".unicodeScalars.contains(scalar)
@@ -72,7 +72,7 @@ enum Rejection {
     return isTaken && !name.isEmpty ? nil : "DataJoint cannot address a schema of this name"
   }
 
-  /// Why 2.3.5 refuses a type; nil when it takes it.
+  /// Why 2.3.5 refuses a type; nil if it accepts it.
   static func ofType(_ type: String) -> String? {
     switch TypeGrammar.category(type) {
     case nil: return "2.3.5 has no type \(type)"
@@ -88,7 +88,7 @@ enum Rejection {
       if store == nil, ["hash", "filepath", "object", "npy"].contains(name) { return "codec <\(name)> needs a store" }
       return nil
     case .core?:
-      // The type is in the column's comment, of at most 1024 characters.
+      // The type is in the column's comment, which is limited to 1024 characters.
       if type.unicodeScalars.count + 2 > 1024 { return "the type is too long for the column's comment" }
       if let length = varcharLength(type), length > 16_383 { return "\(type) is too long in utf8mb4" }
       return nil
@@ -109,7 +109,7 @@ enum Rejection {
     }
   }
 
-  /// Why an index of the table cannot be declared with the definition's types; nil when it can.
+  /// Why an index of the table cannot be declared with the definition's types; nil if it can.
   static func ofIndex(_ index: Index, _ model: TableModel, _ builder: DefinitionBuilder) -> String? {
     var total = 0
     for part in index.parts {
@@ -130,14 +130,14 @@ enum Rejection {
     return store != nil || ["hash", "filepath", "object", "npy"].contains(name)
   }
 
-  /// Types that an index holds with a prefix only.
+  /// Types that can be indexed only with a prefix.
   static func isLarge(_ type: String) -> Bool {
     if let core = CoreType(type) { return !core.fitsIndex }
     let lower = type.lowercased()
     return lower.hasPrefix("<") || lower.hasSuffix("blob") || lower.hasSuffix("text")
   }
 
-  /// What MySQL makes of an integer type: foreign keys tie equal ones only.
+  /// The MySQL type of an integer type: foreign keys require equal ones.
   static func native(_ type: String) -> String {
     type == "tinyint(1)" ? "tinyint" : CoreType(type)?.native(.mysql) ?? type
   }
@@ -150,7 +150,7 @@ enum Rejection {
     CoreType(type).flatMap { $0.name == .varchar ? $0.numbers.first : nil }
   }
 
-  /// Bytes in a row, of the type that the definition has.
+  /// Bytes in a row, by the type in the definition.
   fileprivate static func bytes(of type: String, _ column: Column) -> Int {
     if isLarge(type) { return DataType("longblob").storageBytes }
     return CoreType(type)?.dataType?.storageBytes ?? column.storageBytes

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 import DataJointNames
@@ -6,21 +7,21 @@ import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 
-/// Which DataJoint a definition is written for.
+/// The DataJoint version that a definition is written for.
 public enum DefinitionGeneration: Sendable, CaseIterable {
-  /// 2.x, compared with what 2.3.5 declares.
+  /// 2.x, checked against what 2.3.5 declares.
   case current
-  /// 0.14, as its `describe()` has it.
+  /// 0.14, as its `describe()` writes it.
   case legacy
 }
 
-/// The definition of one table: its lines, what they cannot say, and why they would be rejected.
+/// The definition of one table: its lines, what they cannot express, and why they would be rejected.
 struct TableDefinition: Sendable {
   /// A line of a definition.
   enum Line: Sendable, Hashable {
     case attribute(name: String, defaultValue: String?, type: String, comment: String)
     case reference(options: [String], parent: TableName, renames: [Rename])
-    /// Between primary key and the rest.
+    /// Between the primary key and the rest.
     case separator
     case index(isUnique: Bool, parts: [String])
   }
@@ -34,24 +35,24 @@ struct TableDefinition: Sendable {
   var name: TableName
   var comment = ""
   var lines: [Line] = []
-  /// What the definition cannot say, a sentence each.
+  /// What the definition cannot express, one sentence each.
   var remarks: [String] = []
   /// Columns that keep their native type until a person decides, with the question.
   var questions: [String] = []
-  /// Why DataJoint would reject it, a sentence each; empty for most.
+  /// Why DataJoint would reject it, one sentence each; empty for most.
   var problems: [String] = []
   /// The parents that lines refer to.
   var parents: [TableName] = []
-  /// The primary key in the order in which the lines declare it: the order of attributes that children inherit.
+  /// The primary key in the order in which the lines declare it, which is the order that children inherit.
   var primaryKey: [String] = []
-  /// The comments that the lines declare, by attribute, those that foreign keys bring included.
+  /// The comments that the lines declare, by attribute, including those that come through foreign keys.
   var comments: [String: String] = [:]
-  /// The types likewise, without auto_increment.
+  /// The types in the same way, without auto_increment.
   var types: [String: String] = [:]
 }
 
 extension TableDefinition {
-  /// 0.14 fills its statement in with `str.format`, which takes single braces for its own.
+  /// 0.14 fills in its statement with `str.format`, which interprets single braces.
   fileprivate mutating func doubleBraces() {
     let doubled = { (text: String) in text.replacingEach("{", with: "{{").replacingEach("}", with: "}}") }
     comment = doubled(comment)
@@ -64,19 +65,19 @@ extension TableDefinition {
 
 /// Writes the definition of one table.
 ///
-/// Lines are in the order of columns, as `describe()` has them: a foreign key where the last of its attributes would
-/// stand. What comes out is then compared with the table, and differences become remarks.
+/// Lines are in the order of columns, as in `describe()`, with each foreign key where its last attribute would be. The
+/// result is then compared with the table, and differences become remarks.
 struct DefinitionBuilder {
   let pipeline: Pipeline
   let generation: DefinitionGeneration
   let answers: [Lineage.Attribute: TypeChoice]
-  /// Definitions of tables above this one.
+  /// Definitions of the tables that this one depends on.
   let done: [TableName: TableDefinition]
 
-  /// A foreign key that a line can say.
+  /// A foreign key that a line can express.
   private struct Reference {
     var key: ForeignKey
-    /// In the order in which datajoint declares them: that of the parent's primary key.
+    /// In the order in which datajoint declares them, that of the parent's primary key.
     var pairs: [(child: String, parent: String)]
     var isPrimary: Bool
   }
@@ -90,7 +91,7 @@ struct DefinitionBuilder {
     let columns = visible.filter { isInKey.contains($0.name) } + visible.filter { !isInKey.contains($0.name) }
     let references = references(of: model, isInKey, &result)
 
-    // Which attributes foreign keys bring, and which of those need a line of their own all the same.
+    // Which attributes come through foreign keys, and which of those need a line of their own nevertheless.
     var thusFar: Set<String> = []
     var emitted: [Reference] = []
     var isEmitted: Set<Int> = []
@@ -113,7 +114,7 @@ struct DefinitionBuilder {
         let declaredType = done[reference.key.referencedTable]?.types[pair.parent]
         let parent = pipeline.tables[reference.key.referencedTable]?.column(pair.parent)
         let inherited = done[reference.key.referencedTable]?.comments[pair.parent] ?? parent?.userComment ?? ""
-        // A column that is declared before its foreign key still has to have its parent's type.
+        // A column that is declared before its foreign key must still have its parent's type.
         if let declaredType, parent.map({ !differsInLength(column, $0) }) ?? true {
           inheritedTypes[pair.child] = declaredType
         }
@@ -163,7 +164,7 @@ struct DefinitionBuilder {
       if isInKeySection { result.primaryKey = declared }
     }
     if generation == .current, key == [HiddenColumn.singleton.rawValue] {
-      // datajoint adds the attribute where a definition has no key; the separator says that there is none.
+      // datajoint adds the attribute if a definition has no key; the separator shows that there is none.
       if result.lines.first != .separator { result.lines.insert(.separator, at: 0) }
     }
     for reference in emitted where generation == .current {
@@ -204,7 +205,7 @@ struct DefinitionBuilder {
       let parent = key.referencedTable
       let label = "(\(key.columns.joined(separator: ", "))) to \(parent)"
       if parent.hidden?.store != nil {
-        // The type names the store; anything else that is tied to it is a left-over.
+        // The type names the store; any other key to it is a leftover.
         if !key.columns.allSatisfy({ model.column($0)?.external != nil }) {
           result.remarks.append("foreign key \(label): a definition cannot refer to a hidden table")
         }
@@ -222,7 +223,7 @@ struct DefinitionBuilder {
       if let table = pipeline.catalog[parent] {
         let parentKey = done[parent]?.primaryKey ?? declaredOrder(ofKeyOf: table)
         guard Set(key.referencedColumns) == Set(table.primaryKeyColumns), !parentKey.isEmpty else {
-          result.remarks.append("foreign key \(label): it does not lead to that table's whole primary key")
+          result.remarks.append("foreign key \(label): it does not refer to the whole primary key of that table")
           continue
         }
         let byParent = Dictionary(pairs.map { ($0.parent, $0.child) }, uniquingKeysWith: { a, _ in a })
@@ -245,7 +246,7 @@ struct DefinitionBuilder {
     return table.columns.map(\.name).filter { key.contains($0) && !HiddenColumn.isHidden($0) }
   }
 
-  /// Whether a column differs so from what the foreign key would bring that it has to be declared before it.
+  /// Whether a column differs from what the foreign key would provide, so that it must be declared before it.
   private func needsOwnLine(
     _ column: ColumnModel, _ parent: ColumnModel?, _ inheritedComment: String, isNullable: Bool, in isInKey: Set<String>
   ) -> Bool {
@@ -273,7 +274,7 @@ struct DefinitionBuilder {
     return own.isString && other.isString && own != other
   }
 
-  /// Foreign keys, by their place, whose attributes have a unique index of their own.
+  /// Foreign keys, by index, whose attributes have a unique index of their own.
   private func uniqueReferences(_ table: Table, _ references: [Reference]) -> [Int: Int] {
     var result: [Int: Int] = [:]
     for (position, index) in table.indexes.enumerated() where index.kind == .unique && index.isPlain {
@@ -346,10 +347,12 @@ struct DefinitionBuilder {
       type: choice.text, comment: DefinitionText.comment(comment))
   }
 
-  /// The user's words of a comment. DataJoint refuses those that begin with a colon, and strips blanks.
+  /// The user's text of a comment. DataJoint refuses a text that begins with a colon, and strips blanks.
   private func plainComment(of column: ColumnModel) -> (text: String, isChanged: Bool) {
     var text = column.userComment
     if case .comment? = column.marker?.kind { text = column.column.comment }
+    // Nothing to strip or refuse, as with nearly every comment.
+    if let first = text.utf8.first, 0x21..<0x7F ~= first, first != ":", text.utf8.last != " " { return (text, false) }
     let isBlank = { (character: Character) in character == " " }
     text = String(text.trimmingPrefix(while: isBlank))
     while text.last == " " { text.removeLast() }
@@ -384,7 +387,7 @@ struct DefinitionBuilder {
       if text.hasPrefix("0000-00-00") { return lost("'\(text)' is lost: DataJoint's sql_mode refuses it") }
       // A decision may have given the column a type that its default does not fit.
       if core?.isNumber == true, Double(text) == nil { return lost("'\(text)' is not a \(type)") }
-      // Widened types hold every default but those of bigint unsigned.
+      // Widened types hold every default except some of bigint unsigned.
       if let range = core?.integers, core?.isInteger == true, let value = Int128(text), !range.contains(value) {
         return lost("\(text) is lost: it does not fit in \(type)")
       }
@@ -415,7 +418,7 @@ struct DefinitionBuilder {
     let table = model.table
     let unique = uniqueReferences(table, references)
     let isSaid = Set(unique.values)
-    // InnoDB makes an index for each foreign key; one on just those columns is that one.
+    // InnoDB creates an index for each foreign key; an index on exactly those columns is that one.
     var implied = references.flatMap { [$0.key.columns, $0.pairs.map(\.child)] }
     if generation == .current {
       implied += table.foreignKeys.filter { $0.referencedTable.hidden?.store != nil }.map(\.columns)
@@ -444,7 +447,7 @@ struct DefinitionBuilder {
     }
   }
 
-  /// An index part as a definition writes it. 2.x hands on as it is anything that is not a name: a prefix, DESC, an
+  /// An index part as written in a definition. 2.x passes on unchanged anything that is not a name: a prefix, DESC, an
   /// expression.
   private func part(of part: Index.Part) -> String? {
     if let name = part.column {
@@ -453,7 +456,7 @@ struct DefinitionBuilder {
       return DumpText.quoteName(name) + (part.length.map { "(\($0))" } ?? "") + (part.isDescending ? " DESC" : "")
     }
     guard let text = part.expression else { return nil }
-    // Arguments are split at commas outside parentheses, whatever is quoted; a # would end the line.
+    // Arguments are split at commas outside parentheses, regardless of quotes; a # would end the line.
     var depth = 0
     for character in text {
       if character == "(" { depth += 1 }
@@ -464,7 +467,7 @@ struct DefinitionBuilder {
     return depth == 0 ? (isWhole ? text : "(\(text))").replacingEach("%", with: "%%") : nil
   }
 
-  // MARK: What no definition says
+  // MARK: What definitions cannot express
 
   private func tableRemarks(_ model: TableModel, _ result: inout TableDefinition) {
     let table = model.table
@@ -487,7 +490,7 @@ struct DefinitionBuilder {
 }
 
 extension Index {
-  /// Whole columns in ascending order.
+  /// Whether it consists of whole columns in ascending order.
   var isPlain: Bool { parts.allSatisfy { $0.column != nil && $0.length == nil && !$0.isDescending } && !isInvisible }
 }
 

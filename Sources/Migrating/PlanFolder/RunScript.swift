@@ -4,7 +4,7 @@ public import Planning
 import Text
 
 extension Plan {
-  /// `run.sh`, and the list of scripts that it reads: each with what it has to ask before. `scriptFiles` are this plan's.
+  /// `run.sh`, and the list of scripts that it reads, each with what it must ask first. `scriptFiles` are this plan's.
   public func runFiles(_ scriptFiles: [GeneratedFile]) -> [GeneratedFile] {
     let times = WritingTimes(self)
     let lines = times.scripts.map(\.script).enumerated().map { index, script in
@@ -17,7 +17,7 @@ extension Plan {
     ]
   }
 
-  /// Tells plans apart: 64 bits (FNV-1a) of what the scripts say.
+  /// Distinguishes plans: 64 bits (FNV-1a) of the scripts' text.
   private func identity(_ scriptFiles: [GeneratedFile]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for file in scriptFiles {

@@ -4,7 +4,7 @@ public import Planning
 import Text
 
 extension Plan {
-  /// `sql/`, `rollback/` and `verify/`, one file each for every script, and what is asked before going back at all.
+  /// `sql/`, `rollback/` and `verify/`, one file each per script, and the checks before any rollback.
   public var scriptFiles: [GeneratedFile] {
     let times = WritingTimes(self)
     return times.scripts.indices.mapSideBySide { index in
@@ -17,18 +17,18 @@ extension Plan {
     }.flatMap { $0 } + [GeneratedFile(path: "rollback/check.sql", text: rollbackCheck)]
   }
 
-  /// Every guard of every way back: a script of the rollback that refuses leaves those before it undone.
+  /// Every guard of every rollback: a rollback script that refuses would leave those before it undone.
   private var rollbackCheck: String {
     """
-    -- What has to hold before going back: nothing that 2.x has written would be lost. Changes nothing.
-    -- Run it before the first script of rollback/; each asks the same again.
+    -- Checks before a rollback that nothing written by 2.x would be lost. Changes nothing.
+    -- Run it before the first script of rollback/; each of them repeats this check.
 
     """ + Script.opening + steps.reversed().flatMap(\.guards).map(\.text).joined() + Script.closing
   }
 }
 
 extension WritingTimes {
-  /// Who may write when, as comments of a script.
+  /// Who may write when, as comments in a script.
   fileprivate func header(_ index: Int) -> String {
     let script = scripts[index].script
     guard script.phase != .finalize else { return "" }
@@ -58,8 +58,8 @@ extension Writers {
 }
 
 extension Script {
-  /// Settings on which the statements depend; what was there before is put back at the end. Names in UTF-8, strict
-  /// about values, but tolerant of zero dates that tables have as defaults (error 1067 else); timestamps in UTC.
+  /// Settings that the statements depend on; the previous ones are restored at the end. Names in UTF-8; strict about
+  /// values, but tolerant of zero dates that tables have as defaults (error 1067 otherwise); timestamps in UTC.
   fileprivate static let opening = """
     SET @djaudit_sql_mode = @@SESSION.sql_mode, @djaudit_time_zone = @@SESSION.time_zone,
       @djaudit_foreign_key_checks = @@SESSION.foreign_key_checks, @djaudit_client = @@character_set_client,
@@ -115,7 +115,7 @@ extension Script {
       }.joined() + Script.closing
   }
 
-  /// Nothing is undone unless all of it can be.
+  /// Nothing is undone unless everything can be.
   private var guards: String {
     let guards = steps.reversed().flatMap(\.guards)
     return guards.isEmpty

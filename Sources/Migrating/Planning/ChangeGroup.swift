@@ -1,17 +1,18 @@
 import Catalog
 import MySQLSyntax
 
-/// Changes that a step makes at once. Those of one table are one ALTER, which the server does as a whole or not at all;
-/// none of a group depends on another of it.
+/// Changes that a step makes at once. Those to the same table are one ALTER, which the server executes completely or
+/// not at all; the changes of a group do not depend on each other.
 struct ChangeGroup: Sendable {
   var changes: [any Change]
-  /// The algorithm that the statement asks for, so that a server that cannot do it so refuses; nil leaves it the choice.
+  /// The algorithm that the statement requests, so that a server that cannot use it refuses; nil lets the server
+  /// choose.
   var asking: AlterAlgorithm?
-  /// The same for the way back.
+  /// The same for the rollback.
   var askingBack: AlterAlgorithm?
-  /// A query that is above zero once the changes need not be made, where their own trace does not tell.
+  /// A query that is above zero once the changes are no longer needed, if their own trace does not tell.
   var isDone: String?
-  /// The same for the way back.
+  /// The same for the rollback.
   var isUndone: String?
 
   init(
@@ -25,29 +26,31 @@ struct ChangeGroup: Sendable {
     self.isUndone = isUndone
   }
 
-  /// What makes the changes, on a server whose tables are as `catalog` has them.
-  func forward(on catalog: Catalog, for target: Target) -> [SQLStatement] {
-    let own = changes.first { !$0.isRepeatable }?.trace.isDone
-    return ChangeGroup.statements(changes, on: catalog, for: target, asking, isDone: isDone ?? own)
+  /// The table that actions of ALTER TABLE change; nil where the changes are others.
+  var table: TableName? { changes.lazy.compactMap(\.asTableChange).first?.table }
+
+  /// What makes the changes; `before` is their table as the server has it, nil where they change none.
+  func forward(on before: Table?, for target: Target) -> [SQLStatement] {
+    let own = isDone ?? changes.first { !$0.isRepeatable }?.trace.isDone
+    return ChangeGroup.statements(changes, on: before, for: target, asking, isDone: own)
   }
 
-  /// Whether they can be taken back.
+  /// Whether they can be undone.
   var isReversible: Bool { changes.allSatisfy { $0.inverse != nil } }
 
-  /// What takes them back, on a server where they have been made; nil where that cannot be.
-  func backward(on catalog: Catalog, for target: Target) -> [SQLStatement]? {
+  /// What takes them back; `after` is their table where they have been made. Of reversible changes only.
+  func backward(on after: Table?, for target: Target) -> [SQLStatement] {
     let inverses = changes.compactMap(\.inverse)
-    guard inverses.count == changes.count else { return nil }
-    let own = zip(inverses, changes).first { !$0.0.isRepeatable }?.1.trace.isUndone
-    return ChangeGroup.statements(inverses, on: catalog, for: target, askingBack, isDone: isUndone ?? own)
+    let own = isUndone ?? zip(inverses, changes).first { !$0.0.isRepeatable }?.1.trace.isUndone
+    return ChangeGroup.statements(inverses, on: after, for: target, askingBack, isDone: own)
   }
 
   private static func statements(
-    _ changes: [any Change], on catalog: Catalog, for target: Target, _ algorithm: AlterAlgorithm?, isDone: String?
+    _ changes: [any Change], on before: Table?, for target: Target, _ algorithm: AlterAlgorithm?, isDone: String?
   ) -> [SQLStatement] {
     var statements: [SQLStatement]
-    let actions = changes.compactMap { $0 as? any TableChange }
-    if let name = actions.first?.table, var before = catalog[name] {
+    let actions = changes.compactMap(\.asTableChange)
+    if let name = actions.first?.table, var before {
       statements = []
       let detours = actions.compactMap { $0.detour(for: target) }
       for (actions, algorithm) in [(detours, nil), (actions, algorithm)] where !actions.isEmpty {
@@ -62,24 +65,26 @@ struct ChangeGroup: Sendable {
         before = stated
       }
     } else {
-      statements = changes.flatMap { $0.statements(on: catalog, for: target) }
+      statements = changes.flatMap { $0.statements(for: target) }
     }
     if let isDone { for index in statements.indices { statements[index].isDone = isDone } }
     return statements
   }
 
   /// What the dearest of them costs.
-  func cost(on catalog: Catalog, for target: Target) -> StepClass {
-    changes.map { $0.cost(on: catalog, for: target) }.max() ?? .metadataOnly
+  func cost(on before: Table?, for target: Target) -> StepClass {
+    changes.lazy.map { $0.cost(on: before, for: target) }.max() ?? .metadataOnly
   }
 }
 
 /// A part of a step.
 enum Work: Sendable {
-  /// Changes of the catalog; their SQL, both ways, follows from them.
+  /// Changes to the catalog; their SQL in both directions follows from them.
   case change(ChangeGroup)
-  /// A statement that changes no definition: a check, rows.
+  /// A statement that does not change definitions: a check, or a change of rows.
   case run(SQLStatement)
+  /// Several, written when they are asked for.
+  case runs(@Sendable () -> [SQLStatement])
 
   static func change(
     _ changes: [any Change], asking: AlterAlgorithm? = nil, askingBack: AlterAlgorithm? = nil, isDone: String? = nil,

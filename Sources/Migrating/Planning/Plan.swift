@@ -2,23 +2,24 @@ public import Catalog
 public import DataJoint
 import OrderedCollections
 
-/// Everything that a move takes, in order. A value: nothing in it has been run.
+/// Everything that a move requires, in order. A value: nothing in it has been run.
 public struct Plan: Sendable {
-  /// How the tables get from one form to the other.
+  /// How the data moves.
   public let strategy: Strategy
-  /// What it was made with, answers included.
+  /// The options that it was made with, including answers.
   public let options: PlanOptions
   /// The pipeline as it is on the target, before the first step.
   public let pipeline: Pipeline
   /// In the order in which they run.
   public let steps: [Step]
-  /// What waits for a person.
+  /// The questions that wait for a person.
   public let open: [OpenQuestion]
-  /// Columns that stay as they are until a question is answered, their own or that of a column tied to them.
+  /// Columns that stay as they are until a question is answered, about themselves or about a column tied to them.
   public let waiting: Set<Lineage.Attribute>
-  /// Columns of which something stays as it is because a person has answered so, for them or for a column tied to them.
+  /// Columns that an answer keeps as they are, in full or in part: an answer about themselves or about a column tied to
+  /// them.
   public let kept: Set<Lineage.Attribute>
-  /// What the reader has to know about how it came about.
+  /// What the reader must know about how it was made.
   public private(set) var notes: [String]
   /// The catalog after the last step.
   public let after: Catalog
@@ -36,18 +37,19 @@ public struct Plan: Sendable {
     return pipeline.groups.compactMap { $0.limited(to: schemas) }
   }
 
-  /// What inputs must have for a plan to know every part of what it changes: a column's definition is stated whole.
+  /// The facts that inputs must contain for a plan to know everything it changes: a column's definition is stated
+  /// completely.
   public static func neededFacts(for server: Server) -> Set<Fact> {
     let needed: Set<Fact> = [.tables, .columns, .indexes, .foreignKeys, .referenceRules]
     return server.isMariaDB ? needed.union([.checks]) : needed
   }
 
-  /// Of these, what a catalog's inputs do not say.
+  /// Those of them that a catalog's inputs lack.
   public static func missingFacts(in catalog: Catalog) -> [Fact] {
     neededFacts(for: catalog.server).subtracting(catalog.facts).sorted()
   }
 
-  /// The same plan with other steps, for tests of what is compared with them.
+  /// The same plan with other steps, for tests.
   init(_ plan: Plan, steps: [Step]) {
     strategy = plan.strategy
     options = plan.options
@@ -60,10 +62,10 @@ public struct Plan: Sendable {
     after = plan.after
   }
 
-  /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target. An
-  /// outline has every step, but no SQL, which takes longer to write than the rest of the plan to make: for whoever
-  /// counts steps. `inPlace` is the in-place plan for the same pipeline and answers, which the copy starts from and the
-  /// gradual strategy has the steps of; it is made where it is not given, and has SQL if this plan is to have it.
+  /// Plans the move of a pipeline. `pipeline` is as in the dump; the plan is for the same tables on the target. An
+  /// outline has every step but no SQL, which takes longer to write than the rest of the plan; use it to count steps.
+  /// `inPlace` is the in-place plan for the same pipeline and answers, from which the copy starts and the gradual
+  /// strategy takes its steps; it is made if it is not given, and must have SQL if this plan is to have it.
   public init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false, inPlace: Plan? = nil) {
     let onTarget = pipeline.loaded(into: options.target)
     var planner = Planner(onTarget, options, isOutline: isOutline)
@@ -83,12 +85,12 @@ public struct Plan: Sendable {
     notes = planner.notes
     after = planner.catalog
     // The in-place plan that the gradual one is made of has said it.
-    notes += unclearLocalTimes.map(\.words).filter { !notes.contains($0) }
+    notes += assumptions.filter { !notes.contains($0) }
   }
 }
 
 extension Pipeline {
-  /// The same pipeline as it is after the dump has been loaded into a server.
+  /// The same pipeline after the dump has been loaded into a server.
   public func loaded(into target: Target) -> Pipeline {
     let loaded = catalog.loaded(into: target)
     if loaded.server == catalog.server { return self }

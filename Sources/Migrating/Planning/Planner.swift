@@ -9,38 +9,38 @@ import Text
 
 /// The guide's options for moving a pipeline.
 public enum Strategy: String, Sendable, CaseIterable {
-  /// Option B: the tables are changed where they are.
+  /// Option B: tables are changed in place.
   case inPlace = "in-place"
-  /// Option A: parallel schemas, and names exchanged at the end.
+  /// Option A: parallel schemas, whose names are swapped at the end.
   case copy
-  /// Option C: old and new side by side until the last step.
+  /// Option C: old and new next to each other until the last step.
   case gradual
 }
 
 /// How to plan.
 public struct PlanOptions: Sendable {
-  /// How the tables get from one form to the other.
+  /// How the data moves.
   public var strategy: Strategy
   /// The server that the SQL is for.
   public var target: Target
-  /// Answers to the questions; what is open stays undone.
+  /// Answers to the questions; what depends on open ones stays undone.
   public var decisions: Decisions
-  /// How objects of a store lie in its folders, 2 and 2 hexadecimal digits where a store is not named.
+  /// How each store divides objects into folders; 2 and 2 hexadecimal digits for a store that is not named.
   public var subfolding: [String: [Int]]
-  /// Mark blobs and nothing else: migrate_blob_columns.
+  /// Whether to mark blobs and do nothing else, as migrate_blob_columns does.
   public var onlyBlobs: Bool
   /// Schemas that move; nil for all.
   public var schemas: Set<String>?
-  /// Of the parallel schemas.
+  /// The suffix of the parallel schemas.
   public var suffix: String
-  /// Whether rows of auto-populated tables are copied, or computed anew.
+  /// Whether rows of auto-populated tables are computed again instead of copied.
   public var repopulatesComputed: Bool
-  /// The rows of tracking tables that pointers are made of; nil where the server makes them out of its own.
+  /// The rows of tracking tables that pointers are made from; nil if the server makes them from its own.
   public var trackedObjects: [TableName: [TrackerRow]]?
-  /// What the reader of the plan has to know about how it came about.
+  /// What the reader of the plan must know about how it was made.
   public var notes: [String] = []
 
-  /// By default all schemas, no answers, rows of auto-populated tables copied.
+  /// By default: all schemas, no answers, rows of auto-populated tables copied.
   public init(
     strategy: Strategy, target: Target, decisions: Decisions = Decisions([]), subfolding: [String: [Int]] = [:],
     onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false
@@ -56,11 +56,11 @@ public struct PlanOptions: Sendable {
   }
 }
 
-/// Something that a person has to decide before a part of the plan can be written.
+/// Something that a person must decide before a part of the plan can be written.
 public struct OpenQuestion: Sendable, Hashable {
-  /// What is asked, in a few words: `key collation`.
+  /// The question, in a few words: `key collation`.
   public var question: String
-  /// The column that it is asked of.
+  /// The column that it is about.
   public var attribute: Lineage.Attribute
   /// What stays undone without an answer.
   public var undone: String
@@ -71,42 +71,42 @@ public struct OpenQuestion: Sendable, Hashable {
   public var isAnswerable: Bool { DecisionTopic(rawValue: question) != nil }
 }
 
-/// Writes the steps of a plan. It walks the pipeline once, in the order of the plan, and keeps the catalog as each
-/// step leaves it: the next step's definitions stand on that.
+/// Writes the steps of a plan. It walks the pipeline once, in the order of the plan, and keeps the catalog as each step
+/// leaves it, which the next step's definitions build on.
 struct Planner {
   let pipeline: Pipeline
   let options: PlanOptions
-  /// Whether the steps go without SQL.
+  /// Whether steps get no SQL.
   let isOutline: Bool
   let waveOf: [String: Int]
-  /// The catalog as the steps so far leave it.
+  /// The catalog after the steps so far.
   var catalog: Catalog
   var steps: [Step] = []
   var open: [OpenQuestion] = []
-  /// Columns that stay as they are until a question is answered: theirs, or that of a column tied to them.
+  /// Columns that stay as they are until a question is answered, about themselves or about a column tied to them.
   var waiting: Set<Lineage.Attribute> = []
   /// Columns that stay as they are because a person has answered so for them, or for a column tied to them.
   var kept: Set<Lineage.Attribute> = []
   var notes: [String] = []
-  /// The last step of each table, which the next one needs.
+  /// The last step of each table, which the next one requires.
   private var last: [TableName: String] = [:]
   private var used: Set<String> = []
-  /// Nil while what is dropped goes at once.
+  /// Tables whose removal is deferred; nil while tables are removed immediately.
   private var deferredTables: [TableName]?
   private var deferredSchemas: Set<String> = []
   /// The wave that is being planned.
   var wave = 1
-  /// When the gradual strategy does what is being planned.
+  /// When the gradual strategy runs what is being planned.
   var turn = Turn.shared
-  /// Made when first asked for.
+  /// Computed on first use.
   var tiedStrings: (groups: [Int: [TiedStrings]], columns: [TableName: Set<String>])?
-  /// Attributes without an origin, by schema; made when first asked for.
+  /// Attributes without an origin, by schema; computed on first use.
   var lineageObstacles: [String: [Lineage.Attribute]]?
-  /// The steps that stand for the rewriting of attachments, by schema, with their places.
+  /// The steps that represent the rewriting of attachments, by schema, with their indices.
   private(set) var objectSteps: [String: [(place: Int, id: String)]] = [:]
   /// Tables that DataJoint orders, by schema, parents first.
   let tablesInOrder: [String: [TableName]]
-  /// Tables that DataJoint sees, as far as the server lets a plan change them, by schema.
+  /// Tables that DataJoint recognizes and the server lets a plan change, by schema.
   private let visibleTables: [String: [TableModel]]
 
   init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false) {
@@ -135,10 +135,10 @@ struct Planner {
   /// Whether a schema is part of what moves.
   func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
 
-  /// Tables that DataJoint sees, of one schema, as far as the server lets a plan change them.
+  /// The tables of one schema that DataJoint recognizes and the server lets a plan change.
   func visibleTables(of schema: String) -> [TableModel] { visibleTables[schema] ?? [] }
 
-  /// Whether MariaDB keeps a table's history, and refuses to change its columns (error 4119).
+  /// Whether MariaDB keeps a table's history, and so refuses to change its columns (error 4119).
   func isVersioned(_ name: TableName) -> Bool {
     pipeline.catalog[name].map(target.dialect.refusesChanges) ?? false
   }
@@ -146,7 +146,7 @@ struct Planner {
   /// The question about tables whose history MariaDB keeps.
   static let versioning = "system versioning"
 
-  /// Notes the tables that stay as they are because MariaDB keeps their history.
+  /// Records the tables that stay as they are because MariaDB keeps their history.
   mutating func askAboutVersionedTables() {
     eachSchema { planner, schema in
       for model in planner.pipeline.migratedTables(of: schema) where planner.isVersioned(model.name) {
@@ -160,10 +160,10 @@ struct Planner {
     }
   }
 
-  /// A table of the pipeline as the steps so far leave it.
+  /// A table of the pipeline after the steps so far.
   func table(_ model: TableModel) -> Table { catalog[model.name] ?? model.table }
 
-  /// Adds a step, does its effect to the catalog, and gives its id.
+  /// Adds a step, applies its effect to the catalog, and returns its id.
   @discardableResult
   mutating func add(_ draft: StepDraft) -> String {
     let place = "\(draft.phase.rawValue)/\(draft.schema)" + (draft.table.map { "." + $0 } ?? "")
@@ -179,58 +179,60 @@ struct Planner {
     for name in tables { last[name] = id }
     if draft.kind == .objectRewrite { objectSteps[draft.schema, default: []].append((steps.count, id)) }
     let made = carryOut(draft.work)
-    var (rollback, reason): ([SQLStatement]?, String?) = (made.back, made.back == nil ? Planner.isGone : nil)
-    switch draft.rollback {
-    case .inverse: break
-    case .statements(let statements): (rollback, reason) = (statements, nil)
-    case .none(let why): (rollback, reason) = (nil, why)
-    }
+    let reason: String? =
+      switch draft.rollback {
+      case .inverse: made.isReversible ? nil : Planner.isGone
+      case .statements: nil
+      case .none(let why): why
+      }
     steps.append(
       Step(
         id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
         table: draft.table, kind: draft.kind ?? made.cost, title: draft.title, requires: needed,
         rollbackReason: reason, effect: made.effect,
-        sql: isOutline
-          ? nil : StepSQL(forward: made.forward, rollback: rollback, guards: draft.guards, verify: draft.verify)))
+        sql: isOutline ? nil : StepWriting(draft, made.parts, isReversible: made.isReversible, for: target)))
     return id
   }
 
-  /// SQL of a step that follows from no change. An outline has none, and it is not made.
+  /// SQL of a step that does not follow from a change. In an outline it is not written.
   func written<Part>(_ parts: @autoclosure () -> [Part]) -> [Part] { isOutline ? [] : parts() }
 
-  private static let isGone = "what is dropped is gone"
+  private static let isGone = "dropped data cannot be restored"
 
-  /// Makes the changes of a step in the catalog, and says how they are made and taken back on a server.
+  /// Makes the changes of a step in the catalog, and says what they cost and what SQL is made of.
   private mutating func carryOut(_ work: [Work]) -> (
-    forward: [SQLStatement], back: [SQLStatement]?, effect: [any Change], cost: StepClass
+    parts: [StepWriting.Part], isReversible: Bool, effect: [any Change], cost: StepClass
   ) {
-    var forward: [SQLStatement] = []
-    var back: [SQLStatement]? = []
+    var parts: [StepWriting.Part] = []
+    var isReversible = true
     var effect: [any Change] = []
     var cost = StepClass.metadataOnly
-    // A table that the step makes takes along what the step puts in it.
+    // A table that the step creates is dropped together with what the step puts into it.
     var made: Set<TableName> = []
     for part in work {
       switch part {
-      case .run(let statement): forward.append(statement)
+      case .run(let statement): if !isOutline { parts.append(.run { [statement] }) }
+      case .runs(let statements): if !isOutline { parts.append(.run(statements)) }
       case .change(let group):
-        cost = max(cost, group.cost(on: catalog, for: target))
-        if !isOutline { forward += group.forward(on: catalog, for: target) }
-        catalog.apply(group.changes.filter { !defers($0) })
+        cost = max(cost, group.cost(on: group.table.flatMap { catalog[$0] }, for: target))
+        let before = isOutline ? nil : group.table.flatMap { catalog[$0] }
+        catalog.apply(deferredTables == nil ? group.changes : group.changes.filter { !defers($0) })
         effect += group.changes
         let tables = group.changes.flatMap(\.tables)
-        if tables.isEmpty || !made.isSuperset(of: tables) {
-          let own = isOutline ? group.isReversible ? [] : nil : group.backward(on: catalog, for: target)
-          back = own.flatMap { own in back.map { own + $0 } }
+        let takesAlong = !tables.isEmpty && made.isSuperset(of: tables)
+        if !takesAlong, !group.isReversible { isReversible = false }
+        if !isOutline {
+          let after = before.flatMap { catalog[$0.fullName] }
+          parts.append(.change(group, before: before, after: after, takesAlong: takesAlong))
         }
         for case let change as CreateTable in group.changes { made.insert(change.table.fullName) }
       }
     }
-    return (forward, back, effect, cost)
+    return (parts, isReversible, effect, cost)
   }
 
-  /// Whether what is dropped at the very end goes later, all at once: in a catalog of many schemas each removal would
-  /// move all those after it.
+  /// Whether the removal is deferred, to be done for all at once: in a catalog of many schemas, each removal would move
+  /// all later ones.
   private mutating func defers(_ change: any Change) -> Bool {
     switch change {
     case let drop as DropTable: deferredTables?.append(drop.table)
@@ -240,7 +242,7 @@ struct Planner {
     return deferredTables != nil
   }
 
-  /// Runs `body`, whose steps drop tables and schemas that no later step looks at.
+  /// Runs `body`, whose steps drop tables and schemas that no later step uses.
   mutating func dropping(_ body: (inout Planner) -> Void) {
     deferredTables = []
     body(&self)
@@ -252,12 +254,12 @@ struct Planner {
     (deferredTables, deferredSchemas) = (nil, [])
   }
 
-  /// What was answered to a question about a column.
+  /// The answer to a question about a column.
   func answer(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
     options.decisions.answer(Lineage.Attribute(table, column), topic)
   }
 
-  /// What rows showed about a column for a question that only rows raise; nil where they showed nothing.
+  /// What rows show about a column for a question that only rows raise; nil if they show nothing.
   func suspicion(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
     options.decisions.decision(Lineage.Attribute(table, column), topic.rawValue).map { decision in
       decision.evidence.first { $0.hasPrefix("\(table).\(column): ") } ?? "see decision.\(decision.id)"
@@ -268,15 +270,15 @@ struct Planner {
     ask(topic.rawValue, table, column, undone)
   }
 
-  /// Notes that a part of the plan waits for an answer, or for something that no answer replaces.
+  /// Records that a part of the plan waits for an answer, or for something that no answer replaces.
   mutating func ask(_ question: String, _ table: TableName, _ column: String, _ undone: String) {
     let attribute = Lineage.Attribute(table, column)
     waiting.insert(attribute)
     open.append(OpenQuestion(question: question, attribute: attribute, undone: undone, turn: turn))
   }
 
-  /// `prefix` + `base` + `suffix`, the base cut where that is longer than 64 characters (MySQL manual, Identifier
-  /// Length Limits), with a number after it where `isTaken` says so.
+  /// `prefix` + `base` + `suffix`, with the base cut if that is longer than 64 characters (MySQL manual, Identifier
+  /// Length Limits), and a number appended if `isTaken` says so.
   static func name(_ prefix: String, _ base: String, _ suffix: String, isTaken: (String) -> Bool) -> String {
     for number in 1... {
       let tail = suffix + (number == 1 ? "" : "_\(number)")
@@ -287,7 +289,7 @@ struct Planner {
     return base
   }
 
-  /// A step of class "decision open" for each question and schema: nothing to run, but what stays undone.
+  /// Adds a step of class "decision open" for each question and schema: nothing to run, but it says what stays undone.
   mutating func addOpenSteps() {
     var groups: OrderedDictionary<String, [OpenQuestion]> = [:]
     for question in open {

@@ -1,7 +1,7 @@
 /// Where the values of pointers come from.
 public enum PointerSource: String, Sendable, CaseIterable {
-  /// The server makes them out of its tracking tables.
+  /// The server makes them from its tracking tables.
   case server
-  /// The scripts contain them, made out of the dump's rows, so that they can be reviewed before they are run.
+  /// The scripts contain them, made from the dump's rows, so that they can be reviewed before they are run.
   case fromDump = "from-dump"
 }

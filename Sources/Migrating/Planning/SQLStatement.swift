@@ -5,13 +5,13 @@ import MySQLSyntax
 
 /// One statement of a plan, with what makes it safe to run again.
 public struct SQLStatement: Sendable, Hashable {
-  /// What is run, without the semicolon.
+  /// The statement to run, without the semicolon.
   public var sql: String
-  /// A query: when it gives a number above zero the statement has been run before and is skipped.
+  /// A query: if it returns a number above zero, the statement has been run before and is skipped.
   public var isDone: String?
-  /// What has to hold right before: otherwise the script stops.
+  /// What must hold immediately before; otherwise the script stops.
   public var stopIf: Guard?
-  /// Run right before, each time.
+  /// Always run immediately before.
   var before: String?
   /// Run right after, each time.
   var after: String?
@@ -21,39 +21,39 @@ public struct SQLStatement: Sendable, Hashable {
   /// needs another delimiter.
   var needsDelimiter = false
 
-  /// A statement without its semicolon; `isDone` is a query that is true once it need not run.
+  /// A statement without its semicolon; `isDone` is a query that is true once it need not be run.
   public init(_ sql: String, isDone: String? = nil) {
     self.sql = sql
     self.isDone = isDone
   }
 
-  /// Nothing but a check, which stops the script when the query does not give 0. Skipped where `isDone` says that the
-  /// work it protects is done.
+  /// Only a check, which stops the script if the query does not return 0. Skipped if `isDone` says that the work it
+  /// protects is done.
   static func assertion(_ query: String, _ message: String, wayOn: String, isDone: String? = nil) -> SQLStatement {
     var statement = SQLStatement("", isDone: isDone)
     statement.stopIf = Guard(query: query, message: "djaudit: " + message, wayOn: wayOn)
     return statement
   }
 
-  /// A check before the rollback; skipped where the session says that what 2.x wrote may go. Beside the query and not
-  /// around it: MySQL 9.7.4 ends with a signal when it prepares such a query within IF within SELECT.
+  /// A check before the rollback, skipped if the session allows discarding what 2.x wrote. This condition is next to
+  /// the query, not around it: MySQL 9.7.4 crashes when it prepares such a query within IF within SELECT.
   static func loss(_ query: String, _ message: String, wayOn: String, isDone: String) -> SQLStatement {
     assertion(query, message, wayOn: wayOn, isDone: "SELECT IF(@djaudit_discard = 'yes', 1, (\(isDone)))")
   }
 
-  /// By the text as a script has it.
+  /// Compares the text in a script.
   public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
-  /// By the bare SQL, which equal statements share.
+  /// Hashes the bare SQL, which equal statements share.
   public func hash(into hasher: inout Hasher) { hasher.combine(sql) }
 
-  /// The statement as a script has it, ending in a semicolon and a line end.
+  /// The statement as in a script, ending with a semicolon and a line end.
   public var text: String {
     if let stopIf {
       let query = stopIf.query
-      // A column of that name does not exist: the error that the client stops at shows it.
+      // No column has that name: the error at which the client stops shows the message.
       let failing = SQL.script("SELECT " + DumpText.quoteName(String(stopIf.message.unicodeScalars.prefix(200))))
       if isDone == nil, SQL.isPlain(query) { return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))") }
-      // The query may name what is there no more once the work is done.
+      // The query may name something that no longer exists once the work is done.
       let count = SQL.script("SET @djaudit_count = (\(query))")
       return prepared(isDone.map { "IF((\($0)) > 0, 'SET @djaudit_count = 0',\n  \(count))" } ?? count)
         + prepared("IF(@djaudit_count = 0, 'DO 0',\n  \(failing))")
@@ -73,38 +73,38 @@ public struct SQLStatement: Sendable, Hashable {
     return SQL.isPlain(sql) && SQL.isWhole(sql) ? sql + ";\n" : SQLStatement.prepared(SQL.script(sql))
   }
 
-  /// The statement by way of the server's own parser, which takes one statement and no more.
+  /// Runs the statement through the server's own parser, which accepts exactly one statement.
   fileprivate static func prepared(_ expression: String) -> String {
     "SET @djaudit_sql = \(expression);\nPREPARE djaudit FROM @djaudit_sql; EXECUTE djaudit; DEALLOCATE PREPARE djaudit;\n"
   }
 
   private func prepared(_ expression: String) -> String { SQLStatement.prepared(expression) }
 
-  /// Why the statement cannot be in a script, where the client has to see its end; nil when it can. Statements that can
-  /// be prepared always can.
+  /// Why the statement cannot be in a script, where the client must find its end; nil if it can. Statements that can be
+  /// prepared always can.
   var obstacle: String? {
     guard needsDelimiter else { return nil }
     return SQL.isWhole(sql, semicolons: true, mode) ? nil : "the client would not read it as one statement"
   }
 }
 
-/// A question that is asked of the server before something is done that could lose what somebody has written.
+/// A question to the server before something is done that could lose what somebody has written.
 public struct Guard: Sendable, Hashable {
-  /// A query that has to give 0.
+  /// A query that must return 0.
   public var query: String
-  /// What the script stops with: it says what is wrong, and where.
+  /// The message that the script stops with: what is wrong, and where.
   public var message: String
-  /// How to go on from there.
+  /// How to proceed.
   public var wayOn: String
 }
 
-/// A query with the answer that it must give.
+/// A query and its expected answer.
 public struct SQLCheck: Sendable, Hashable {
-  /// What it looks at, in words.
+  /// What it checks, in words.
   public var label: String
   /// A query of one row and one column.
   public var sql: String
-  /// The answer that it must give, as text; nil for a count that people are to see, whatever it is.
+  /// The expected answer, as text; nil for a count that is only shown.
   public var expected: String?
 
   /// A check: the query must answer `expected`, if that is given.
@@ -126,7 +126,7 @@ public struct SQLCheck: Sendable, Hashable {
 
 /// Pieces of SQL.
 package enum SQL {
-  /// Whether a text may be in a script as it is: nothing in it moves a cursor or ends a line.
+  /// Whether a text can go into a script as it is: nothing in it moves a cursor or ends a line.
   package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
   /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
@@ -147,7 +147,7 @@ package enum SQL {
         while index < bytes.count, bytes[index] != byte {
           index += bytes[index] == "\\" && byte != "`" && mode.backslashEscapes ? 2 : 1
         }
-        // Doubled quotes are two strings side by side: the end is the same.
+        // Doubled quotes are two adjacent strings: the end is the same.
         guard index < bytes.count else { return false }
       case "\\": return false
       case ";" where !semicolons: return false
@@ -157,7 +157,7 @@ package enum SQL {
         while index < bytes.count, bytes[index] != "\n" { index += 1 }
         guard semicolons, index < bytes.count else { return false }
       case "/" where next == "*":
-        // What a version comment holds is code.
+        // The contents of a version comment are code.
         let mark = index + 2 < bytes.count ? bytes[index + 2] : 0
         if mark == "!" || mark == "+" || mark == "M" && index + 3 < bytes.count && bytes[index + 3] == "!" {
           openComments += 1
@@ -181,10 +181,10 @@ package enum SQL {
     return openComments == 0
   }
 
-  /// A string literal; in hexadecimal where it holds what a terminal or the client would act on.
+  /// A string literal; in hexadecimal if it contains something that a terminal or the client would act on.
   package static func literal(_ text: String) -> String { ScriptText.literal(text) }
 
-  /// A statement as a string literal, on as many lines as it has.
+  /// A statement as a string literal, on as many lines as the statement.
   package static func script(_ sql: String) -> String {
     isPlain(sql) ? "'" + sql.replacingEach("\\", with: "\\\\").replacingEach("'", with: "''") + "'" : literal(sql)
   }
@@ -213,7 +213,7 @@ package enum SQL {
       + (condition.isEmpty ? "" : " AND " + condition)
   }
 
-  /// A collation and its character set, as a table or schema says its default.
+  /// A collation with its character set, as in the default of a table or schema.
   static func collation(_ name: String) -> String {
     "CHARACTER SET \(CharacterSet.ofCollation(name)) COLLATE \(name)"
   }
@@ -230,7 +230,7 @@ package enum SQL {
 
   package static func not(_ query: String) -> String { "SELECT 1 - (\(query))" }
 
-  /// Counts columns that are as given in one respect, a column of information_schema.
+  /// Counts columns that have the expected value in one column of information_schema.
   package static func countColumns(_ table: TableName, _ respect: String, _ list: [(column: String, value: String)])
     -> String
   {
@@ -239,7 +239,7 @@ package enum SQL {
       "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place(table)) AND (COLUMN_NAME, \(respect)) IN (\(list))"
   }
 
-  /// Counts columns whose comment is as given.
+  /// Counts columns that have the expected comment.
   package static func countComments(_ table: TableName, _ columns: [Column]) -> String {
     countColumns(table, "COLUMN_COMMENT", columns.map { ($0.name, $0.comment) })
   }

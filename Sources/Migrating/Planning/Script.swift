@@ -9,14 +9,14 @@ public struct Script: Sendable {
   public var name: String
   /// The phase of all of its steps.
   public var phase: PlanPhase
-  /// The schema in its name; where foreign keys tie schemas together it may hold steps of others.
+  /// The schema in its name; if foreign keys tie schemas together, it may contain steps of others.
   public var schema: String
   /// In the order in which they run.
   public var steps: [Step]
 }
 
 extension Plan {
-  /// The script before which clients of 0.14 stop, for each schema that one closes to them.
+  /// For each schema that gets closed to 0.14, the script before which its clients must stop.
   public var closingScripts: [String: Script] {
     var closing: [String: Script] = [:]
     for script in scripts where script.phase.isClosing {

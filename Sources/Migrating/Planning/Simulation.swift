@@ -7,15 +7,15 @@ import MySQLSyntax
 import OrderedCollections
 import Text
 
-/// What a plan does to the catalog it was made for: its SQL is read and applied statement by statement, compared with
-/// what each step declares, and the result is audited again.
+/// What a plan does to the catalog that it was made for: its SQL is read and applied statement by statement, compared
+/// with what each step declares, and the result is audited again.
 public struct Simulation: Sendable {
   /// What one step did.
   public struct Outcome: Sendable {
     /// The step that was applied.
     public var step: Step
     /// Every change of the catalog, in words.
-    public var changes: [String]
+    public var changes: [String] { step.effect.map(\.words) }
     /// Differences between what the SQL did and what the step declares.
     public var unexpected: [String]
   }
@@ -30,15 +30,15 @@ public struct Simulation: Sendable {
   public let after: Audit
   /// The catalog after the last simulated step.
   public let catalog: Catalog
-  /// What differs from the beginning after the steps were taken back, those without a rollback left out.
+  /// What differs from the beginning after the steps were undone, except those without a rollback.
   public let rollbackDifferences: [String]
 
-  /// Findings left that the plan should have dealt with, by rule: not those about columns that wait for an answer or
-  /// that an answer keeps.
+  /// Findings that the plan should have resolved but did not, by rule; not those whose column waits for an answer, or
+  /// is kept by one.
   public let automaticLeft: [(rule: Rule, findings: [Finding])]
-  /// Findings that the plan's SQL deals with once a question is answered, by rule.
+  /// Findings that the plan's SQL resolves once a question is answered, by rule.
   public let waiting: [String: Int]
-  /// Findings left because a person has answered that a column is to be kept, by rule.
+  /// Findings about columns that an answer keeps, by rule.
   public let kept: [String: Int]
 
   /// Differences between what the SQL did and what the steps declare, with the steps' ids.
@@ -49,7 +49,7 @@ public struct Simulation: Sendable {
   /// Whether nothing automatic is left and nothing unexpected changed.
   public var isSuccess: Bool { unexpected.isEmpty && rollbackDifferences.isEmpty && automaticLeft.isEmpty }
 
-  /// Runs a plan; `stopAfter` is a step's id, nil for all. The rules of `before` are those that run again.
+  /// Runs a plan; `stopAfter` is a step's id, nil for all. The rules of `before` are run again.
   public init(_ plan: Plan, before: Audit, selection: RuleSelection = RuleSelection(), stopAfter: String? = nil) {
     self.plan = plan
     self.before = before
@@ -58,12 +58,12 @@ public struct Simulation: Sendable {
     var server = ServerModel(plan.pipeline.catalog, plan.target)
     var declared = plan.pipeline.catalog
     var outcomes: [Outcome] = []
-    // As it is before the first step that cannot be taken back.
+    // The state before the first step that cannot be undone.
     var beforeFinalize: (steps: [Step], server: ServerModel)?
-    for step in steps {
+    Simulation.read(steps, \.forward) { step, statements in
       if step.phase == .finalize, beforeFinalize == nil { beforeFinalize = (outcomes.map(\.step), server) }
-      for change in step.effect { declared.apply(change) }
-      var unexpected = step.forward.flatMap { server.run($0) }
+      declared.apply(step.effect)
+      var unexpected = statements.flatMap { server.run($0) }
       var seen: Set<TableName> = []
       for name in step.effect.flatMap(\.tables) where seen.insert(name).inserted {
         unexpected += Simulation.differences(server.catalog[name], declared[name], name)
@@ -73,11 +73,11 @@ public struct Simulation: Sendable {
       for name in kept.sorted() where Set(server.rows(of: name)) != Set(declared.bookkeeping[name] ?? []) {
         unexpected.append("rows of \(name) differ")
       }
-      outcomes.append(Outcome(step: step, changes: step.effect.map(\.words), unexpected: unexpected))
+      outcomes.append(Outcome(step: step, unexpected: unexpected))
     }
     let back = beforeFinalize ?? (outcomes.map(\.step), server)
     let (last, wanted) = (server, declared)
-    // The way back does not depend on what comes at the end.
+    // The rollback does not depend on what comes at the end.
     let (backDifferences, end) = sideBySide(
       { Simulation.rollback(back.steps, back.server, plan.pipeline.catalog) },
       { Simulation.end(last, wanted, plan, before, selection) })
@@ -125,6 +125,21 @@ public struct Simulation: Sendable {
     }.joined()
   }
 
+  /// Hands out steps with their statements, which are written and read ahead, side by side: what runs them goes one by
+  /// one.
+  private static func read(
+    _ steps: [Step], _ statements: @escaping @Sendable (Step) -> [SQLStatement],
+    _ body: (Step, [ReadStatement]) -> Void
+  ) {
+    let length = 500
+    let parts = stride(from: 0, to: steps.count, by: length).map { steps[$0..<min($0 + length, steps.count)] }
+    makeAhead(parts) { part in
+      (part, part.mapSideBySide { step in statements(step).map(ReadStatement.init) })
+    } use: { part, read in
+      for (step, statements) in zip(part, read) { body(step, statements) }
+    }
+  }
+
   /// What is in the end other than declared, and the audit of it.
   private static func end(
     _ server: ServerModel, _ declared: Catalog, _ plan: Plan, _ before: Audit, _ selection: RuleSelection
@@ -144,12 +159,12 @@ public struct Simulation: Sendable {
 
   private static func rollback(_ steps: [Step], _ server: ServerModel, _ start: Catalog) -> [String] {
     var server = server
-    // Steps without a rollback, and what they declare, stay.
+    // Steps without a rollback, and their declared changes, stay.
     var expected = start
-    for step in steps where step.rollback == nil { for change in step.effect { expected.apply(change) } }
+    for step in steps where !step.hasRollback { expected.apply(step.effect) }
     var wrong: [String] = []
-    for step in steps.reversed() {
-      for statement in step.guards + (step.rollback ?? []) { wrong += server.run(statement) }
+    read(steps.reversed(), \.wayBack) { _, statements in
+      for statement in statements { wrong += server.run(statement) }
     }
     expected.sort()
     return wrong + differences(server.finish(), expected)
@@ -157,7 +172,7 @@ public struct Simulation: Sendable {
 
   // MARK: Comparing
 
-  /// What distinguishes the first catalog from the second, which is what is wanted; in words.
+  /// How the first catalog differs from the second, the expected one, in words.
   public static func differences(_ a: Catalog, _ b: Catalog) -> [String] {
     var list: [String] = []
     for name in Set(a.schemas.keys).union(b.schemas.keys).sorted(by: { $0.utf8Precedes($1) }) {
@@ -182,12 +197,12 @@ public struct Simulation: Sendable {
     return list
   }
 
-  /// What distinguishes two tables; the order of keys is the server's own.
+  /// How two tables differ; the order of keys is up to the server.
   static func differences(_ a: Table?, _ b: Table?, _ name: TableName) -> [String] {
     guard let a, let b else {
       return (a == nil) == (b == nil) ? [] : ["table \(name) is \(a == nil ? "missing" : "unexpected")"]
     }
-    // Nearly always, and in the same order.
+    // Almost always the case, and in the same order.
     if a.hasSameDefinition(as: b) { return [] }
     var (mine, other) = (a.definition, b.definition)
     mine.foreignKeys.sort { $0.name < $1.name }
@@ -214,13 +229,39 @@ public struct Simulation: Sendable {
   }
 }
 
+extension Step {
+  /// All that a rollback runs.
+  fileprivate var wayBack: [SQLStatement] { guards + (rollback ?? []) }
+}
+
+/// A statement as a server reads it.
+private struct ReadStatement: Sendable {
+  static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
+
+  let sql: String
+  let text: [UInt8]
+  let parsed: Result<Statement, SyntaxError>
+  /// The rows of an INSERT.
+  private(set) var rows: [[String?]] = []
+
+  init(_ statement: SQLStatement) {
+    sql = statement.sql
+    text = Array(sql.utf8)
+    var parser = Parser(text, mode: statement.mode, at: ReadStatement.position)
+    do throws(SyntaxError) {
+      let statement = try parser.statement()
+      parsed = .success(statement)
+      if case .insert = statement { rows = parser.values() }
+    } catch { parsed = .failure(error) }
+  }
+}
+
 /// A server in memory: what statements do to its catalog.
 private struct ServerModel: Sendable {
   private var builder: CatalogBuilder
   private var bookkeeping: [TableName: [[String?]]]
   private var changedRows: Set<TableName> = []
   private let target: Target
-  private static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
 
   init(_ catalog: Catalog, _ target: Target) {
     self.target = target
@@ -231,31 +272,30 @@ private struct ServerModel: Sendable {
   var catalog: Catalog { builder.catalog }
   func rows(of table: TableName) -> [[String?]] { bookkeeping[table] ?? [] }
 
-  /// The tables whose rows have changed since this was last asked.
+  /// The tables whose rows have changed since the last call.
   mutating func takeChangedRows() -> Set<TableName> {
     defer { changedRows = [] }
     return changedRows
   }
 
   /// Applies one statement; says what is wrong with it.
-  mutating func run(_ statement: SQLStatement) -> [String] {
+  mutating func run(_ statement: ReadStatement) -> [String] {
     if statement.sql.isEmpty { return [] }
-    let text = Array(statement.sql.utf8)
-    var parser = Parser(text, mode: statement.mode, at: ServerModel.position)
+    let (text, position) = (statement.text, ReadStatement.position)
     do {
-      let parsed = try parser.statement()
+      let parsed = try statement.parsed.get()
       switch parsed {
-      case .unknown: return ["a statement that is not understood: \(statement.sql.printable(limit: 80))"]
+      case .unknown: return ["a statement that is not supported: \(statement.sql.printable(limit: 80))"]
       case .insert(let head) where HiddenTable(head.table.name) == .lineage && head.table.schema != nil:
         let name = TableName(head.table.schema!, head.table.name)
-        bookkeeping[name, default: []] += parser.values()
+        bookkeeping[name, default: []] += statement.rows
         changedRows.insert(name)
       case .dropTable(let names):
         for name in names {
           let name = TableName(name.schema ?? "", name.name)
           if bookkeeping.removeValue(forKey: name) != nil { changedRows.insert(name) }
         }
-        try builder.apply(parsed, text: text, at: ServerModel.position)
+        try builder.apply(parsed, text: text, at: position)
       case .renameTable(let pairs):
         var moved: [TableName: [[String?]]] = [:]
         for pair in pairs {
@@ -267,11 +307,11 @@ private struct ServerModel: Sendable {
           }
         }
         bookkeeping.merge(moved) { _, new in new }
-        try builder.apply(parsed, text: text, at: ServerModel.position)
+        try builder.apply(parsed, text: text, at: position)
       case .alterTable(let alter):
         let name = TableName(alter.name.schema ?? "", alter.name.name)
         let before = builder.catalog[name]
-        try builder.apply(parsed, text: text, at: ServerModel.position)
+        try builder.apply(parsed, text: text, at: position)
         // What the server refuses it has not done; the simulation goes on as if it had, to find what else is wrong.
         if let before, let after = builder.catalog[name],
           let refusal = target.refusal(of: alter, before: before, after: after)
@@ -283,7 +323,7 @@ private struct ServerModel: Sendable {
           bookkeeping[table] = []
           changedRows.insert(table)
         }
-        try builder.apply(parsed, text: text, at: ServerModel.position)
+        try builder.apply(parsed, text: text, at: position)
       }
     } catch {
       return ["\(error.message): \(statement.sql.printable(limit: 80))"]
@@ -291,9 +331,10 @@ private struct ServerModel: Sendable {
     return []
   }
 
-  /// The `~lineage` that a DELETE without a condition empties.
+  /// The `~lineage` table that a DELETE without a condition empties.
   private static func lineageTable(_ sql: String) -> TableName? {
-    var parser = Parser(Array(("INSERT INTO " + sql.dropFirst("DELETE FROM ".count) + " VALUES").utf8), at: position)
+    let insert = "INSERT INTO " + sql.dropFirst("DELETE FROM ".count) + " VALUES"
+    var parser = Parser(Array(insert.utf8), at: ReadStatement.position)
     guard case .insert(let head)? = try? parser.statement(), HiddenTable(head.table.name) == .lineage,
       let schema = head.table.schema
     else { return nil }

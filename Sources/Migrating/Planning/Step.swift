@@ -2,11 +2,11 @@ import Catalog
 import DataJoint
 import MySQLSyntax
 
-/// What a step belongs to; in the order in which a wave goes through them.
+/// The phase of a step, in the order in which a wave goes through them.
 public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
   /// Strings to utf8mb4_bin.
   case encoding
-  /// JSON pointers beside the hashes of external columns.
+  /// JSON pointers next to the hashes of external columns.
   case pointers
   /// The parallel schemas of the copy strategy.
   case create
@@ -14,7 +14,7 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
   case copy
   /// Types that a decision changes.
   case types
-  /// Trackers out of reach, keys to them dropped, pointers in the place of hashes.
+  /// Tracking tables retired, keys to them dropped, hashes replaced by pointers.
   case swap
   /// The `:type:` in column comments.
   case markers
@@ -22,11 +22,11 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
   case jobs
   /// `~lineage`.
   case lineage
-  /// Names exchanged between the old and the new schemas.
+  /// Names swapped between the old and the new schemas.
   case cutover
-  /// What nothing reads any more is dropped: later, and only when asked for.
+  /// Leftovers dropped: later, and only on request.
   case finalize
-  /// What waits for an answer: nothing to run.
+  /// Waiting for an answer: nothing to run.
   case open
 
   /// In the order in which phases run.
@@ -37,20 +37,20 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
 
 /// What a step costs the server.
 public enum StepClass: String, Sendable, CaseIterable, Comparable {
-  /// Costs nothing per row; the SQL asks for ALGORITHM=INSTANT where the server has it.
+  /// Costs nothing per row; the SQL requests ALGORITHM=INSTANT if the server supports it.
   case metadataOnly = "metadata only"
-  /// The server builds the table anew, in place.
+  /// The server rebuilds the table in place.
   case inPlaceRebuild = "in-place rebuild"
-  /// The rows are copied into a table of the new definition, and nobody writes to it meanwhile.
+  /// The rows are copied into a table with the new definition, and nobody can write meanwhile.
   case tableCopy = "table copy"
-  /// Rows are written, inside the server.
+  /// Rows are rewritten inside the server.
   case rowRewrite = "row rewrite"
-  /// Objects in stores have to be written anew, outside the server.
+  /// Objects in stores must be rewritten, outside the server.
   case objectRewrite = "object rewrite"
   /// Nothing is done until a question is answered.
   case decisionOpen = "decision open"
 
-  /// The cheaper first, as far as the definitions of tables go.
+  /// The cheaper first, as far as table definitions are concerned.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 
   private var rank: Int {
@@ -70,32 +70,32 @@ public enum StepClass: String, Sendable, CaseIterable, Comparable {
 public final class Step: Sendable {
   /// `phase/schema.table`, unique in a plan.
   public let id: String
-  /// What sort of work it belongs to; scripts are a phase and a schema.
+  /// What kind of work it is; a script contains the steps of one phase in one schema.
   public let phase: PlanPhase
-  /// Counted from 1.
+  /// 1-based.
   public let wave: Int
   /// The schema that it is about.
   public let schema: String
-  /// The schema whose script holds it: another one's where foreign keys tie their strings together.
+  /// The schema whose script contains it: another one if foreign keys tie their strings together.
   public let script: String
   /// Nil for steps about several tables.
   public let table: String?
   /// What it costs the server.
   public let kind: StepClass
-  /// One sentence: what it does.
+  /// What it does, in one sentence.
   public let title: String
-  /// Ids of the steps that it needs done.
+  /// Ids of the steps that must be done before.
   public let requires: [String]
-  /// Why there is no rollback; nil where there is one.
+  /// Why there is no rollback; nil if there is one.
   public let rollbackReason: String?
-  /// What it changes in the catalog, and nothing else.
+  /// Exactly what it changes in the catalog.
   public let effect: [any Change]
   /// What is run; nil in an outline.
-  let sql: StepSQL?
+  let sql: StepWriting?
 
   init(
     id: String, phase: PlanPhase, wave: Int, schema: String, script: String, table: String?, kind: StepClass,
-    title: String, requires: [String], rollbackReason: String?, effect: [any Change], sql: StepSQL?
+    title: String, requires: [String], rollbackReason: String?, effect: [any Change], sql: StepWriting?
   ) {
     self.id = id
     self.phase = phase
@@ -111,13 +111,15 @@ public final class Step: Sendable {
     self.sql = sql
   }
 
-  /// The same step with other SQL or another effect, for tests of what is compared with it.
+  /// The same step with other SQL or another effect, for tests.
   func with(_ change: (_ sql: inout StepSQL, _ effect: inout [any Change]) -> Void) -> Step {
-    var (sql, effect) = (written, effect)
+    var (sql, effect) = (
+      StepSQL(forward: forward, rollback: rollback, guards: guards, verify: verify), effect
+    )
     change(&sql, &effect)
     return Step(
       id: id, phase: phase, wave: wave, schema: schema, script: script, table: table, kind: kind, title: title,
-      requires: requires, rollbackReason: rollbackReason, effect: effect, sql: sql)
+      requires: requires, rollbackReason: rollbackReason, effect: effect, sql: StepWriting(sql))
   }
 }
 
@@ -129,24 +131,76 @@ struct StepSQL: Sendable {
   var verify: [SQLCheck]
 }
 
+/// How the SQL of a step is written. It is text only while somebody asks for it: planning goes table by table, while
+/// texts are written side by side, and those of many tables would take more memory than all the rest of a plan.
+struct StepWriting: Sendable {
+  var forward: @Sendable () -> [SQLStatement]
+  var rollback: (@Sendable () -> [SQLStatement])?
+  var guards: @Sendable () -> [SQLStatement]
+  var verify: @Sendable () -> [SQLCheck]
+
+  /// What is written already.
+  init(_ sql: StepSQL) {
+    forward = { sql.forward }
+    if let statements = sql.rollback { rollback = { statements } }
+    guards = { sql.guards }
+    verify = { sql.verify }
+  }
+
+  /// What a draft says, with the statements that its changes come to.
+  init(_ draft: StepDraft, _ parts: [Part], isReversible: Bool, for target: Target) {
+    forward = {
+      parts.flatMap { part -> [SQLStatement] in
+        switch part {
+        case .run(let statements): return statements()
+        case .change(let group, let before, _, _): return group.forward(on: before, for: target)
+        }
+      }
+    }
+    let inverse: @Sendable () -> [SQLStatement] = {
+      parts.reversed().flatMap { part -> [SQLStatement] in
+        guard case .change(let group, _, let after, takesAlong: false) = part else { return [] }
+        return group.backward(on: after, for: target)
+      }
+    }
+    switch draft.rollback {
+    case .inverse: rollback = isReversible ? inverse : nil
+    case .statements(let statements): rollback = statements
+    case .none: rollback = nil
+    }
+    guards = draft.guards
+    verify = draft.verify
+  }
+
+  /// A part of a step, with the table that it changes before and after it.
+  enum Part: Sendable {
+    case run(@Sendable () -> [SQLStatement])
+    /// `takesAlong`: what it changes is in a table that the step makes, and goes with it.
+    case change(ChangeGroup, before: Table?, after: Table?, takesAlong: Bool)
+  }
+}
+
 extension Step {
-  /// Whether there is something to run: not while it waits for an answer, nor for objects in stores.
+  /// Whether there is something to run: not if it waits for an answer, and not for objects in stores.
   public var hasSQL: Bool { kind != .decisionOpen && kind != .objectRewrite }
 
-  /// The SQL, in order; empty for steps that wait for an answer. As all SQL of a step it is not to be asked for in an
+  /// The SQL, in order; empty for steps that wait for an answer. Like all SQL of a step, it must not be read from an
   /// outline.
-  public var forward: [SQLStatement] { written.forward }
+  public var forward: [SQLStatement] { written.forward() }
 
   /// Nil where there is no rollback; the reason says why.
-  public var rollback: [SQLStatement]? { written.rollback }
+  public var rollback: [SQLStatement]? { written.rollback?() }
+
+  /// Whether it can be taken back.
+  public var hasRollback: Bool { written.rollback != nil }
 
   /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
-  public var guards: [SQLStatement] { written.guards }
+  public var guards: [SQLStatement] { written.guards() }
 
   /// Queries with the answers that they must give after the step.
-  public var verify: [SQLCheck] { written.verify }
+  public var verify: [SQLCheck] { written.verify() }
 
-  private var written: StepSQL {
+  private var written: StepWriting {
     guard let sql else { preconditionFailure("\(id): an outline has no SQL") }
     return sql
   }

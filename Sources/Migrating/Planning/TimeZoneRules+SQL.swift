@@ -1,11 +1,11 @@
 import Time
 
 extension TimeZoneRules {
-  /// An expression for the instant in UTC of a local time. Of a time that occurs twice it is the first
-  /// occurrence, as Python's `fold=0`.
+  /// An expression for the instant in UTC of a local time. For a time that occurs twice, it is the first occurrence,
+  /// like Python's `fold=0`.
   package func utc(_ column: String) -> String {
     let clauses = zip(periods, periods.dropFirst()).map { before, after in
-      // The old offset holds up to the clock's last moment under it.
+      // The old offset applies until the last moment that the clock shows under it.
       "WHEN \(column) < '\(CivilTime.text(after.start + max(before.offset, after.offset)))' THEN \(TimeZoneRules.moved(column, before.offset))"
     }
     let last = TimeZoneRules.moved(column, periods.last!.offset)

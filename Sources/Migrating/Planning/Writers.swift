@@ -1,6 +1,6 @@
 import Catalog
 
-/// Who may write to the tables of a schema at a moment of a plan. Everyone may read what their client can open.
+/// Who may write to the tables of a schema at a moment of a plan. Everyone may read whatever their client can open.
 public enum Writers: String, Sendable {
   /// Clients of 0.14, and whatever populates with it.
   case legacy = "0.14"
@@ -9,9 +9,9 @@ public enum Writers: String, Sendable {
   case current = "2.x"
 }
 
-/// What a script's moments allow: it follows from the steps and their order.
+/// When clients may write around each script, derived from the steps and their order.
 public struct WritingTimes: Sendable {
-  /// Before a script, while it runs, and once it has run to its end without an error.
+  /// Before a script, while it runs, and after it has finished without an error.
   public struct Moments: Sendable, Hashable {
     /// Until the script starts.
     public var before: Writers
@@ -21,9 +21,9 @@ public struct WritingTimes: Sendable {
     public var after: Writers
   }
 
-  /// The scripts, in order, with the schemas that each works on.
+  /// The scripts, in order, with the schemas that each changes.
   public let scripts: [(script: Script, schemas: [String])]
-  /// The first script that 0.14 must not outlive, and the last before 2.x may write; by schema, as places in `scripts`.
+  /// For each schema, the first script before which 0.14 must stop and the last one before 2.x may write, as indices.
   private let closing: [String: (first: Int, last: Int)]
 
   /// The moments of a plan's scripts.
@@ -71,12 +71,12 @@ public struct WritingTimes: Sendable {
     scripts[index].schemas.filter { closing[$0]?.first == index }
   }
 
-  /// The script after which 2.x may write to a schema; nil where the plan does not close it to 0.14.
+  /// The script after which 2.x may write to a schema; nil if the plan does not close it to 0.14.
   public func opening(of schema: String) -> Script? { closing[schema].map { scripts[$0.last].script } }
 }
 
 extension PlanPhase {
-  /// Whether 0.14 cannot go on working once a step of it has been done.
+  /// Whether 0.14 can no longer work after one of its steps.
   var isClosing: Bool {
     switch self {
     case .types, .swap, .markers, .jobs, .cutover: true
@@ -86,7 +86,7 @@ extension PlanPhase {
 }
 
 extension Step {
-  /// Whether foreign keys are off, or rows are rewritten, so that a client that writes meanwhile would be in the way.
+  /// Whether foreign keys are off or rows are rewritten, so that a client writing meanwhile would interfere.
   fileprivate var needsQuiet: Bool {
     phase == .encoding
       && (kind != .metadataOnly || effect.contains { $0 is DropForeignKey })

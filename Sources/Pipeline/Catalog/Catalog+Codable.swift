@@ -2,8 +2,8 @@ import Diagnostics
 public import MySQLSyntax
 import OrderedCollections
 
-// The catalog as JSON, without loss: what `djaudit report` reads back. `djaudit catalog` writes what
-// information_schema would show instead, which has no places in files and less of what dumps say.
+// The catalog as JSON, without loss, for `djaudit report` to read back. `djaudit catalog` instead writes what
+// information_schema would show, which has no places in files and less of what dumps say.
 
 extension TableName: Codable {
   private enum CodingKeys: String, CodingKey { case schema, table }
@@ -66,7 +66,7 @@ extension Column: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
-  /// Leaves out what has its default value.
+  /// Leaves out whatever has its default value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)
@@ -122,7 +122,7 @@ extension IndexDefinition.Part: Codable {
     case isPeriod = "period"
   }
 
-  /// What is missing has its default value.
+  /// Anything missing has its default value.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -133,7 +133,7 @@ extension IndexDefinition.Part: Codable {
       isPeriod: try values.decode(forKey: .isPeriod, or: false))
   }
 
-  /// Leaves out what has its default value.
+  /// Leaves out whatever has its default value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encodeIfPresent(column, forKey: .column)
@@ -152,7 +152,7 @@ extension Index: Codable {
     case position = "at"
   }
 
-  /// What is missing has its default value: a BTREE index, visible, without a comment.
+  /// Anything missing has its default value: a BTREE index, visible, without a comment.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -164,7 +164,7 @@ extension Index: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
-  /// Leaves out what has its default value.
+  /// Leaves out whatever has its default value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)
@@ -192,7 +192,7 @@ extension Table: Codable {
     case position = "at"
   }
 
-  /// What is missing is nil or empty.
+  /// Anything missing is nil or empty.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -212,7 +212,7 @@ extension Table: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
-  /// Leaves out what is nil or empty.
+  /// Leaves out whatever is nil or empty.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(schema, forKey: .schema)
@@ -244,7 +244,7 @@ extension Schema: Codable {
     case position = "at"
   }
 
-  /// Without its tables: they are many, and are in a list of their own.
+  /// Without its tables: there are many, and they have a list of their own.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -256,7 +256,7 @@ extension Schema: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
-  /// Leaves out what is nil or empty. The tables are not part of it.
+  /// Leaves out whatever is nil or empty. The tables are not included.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)

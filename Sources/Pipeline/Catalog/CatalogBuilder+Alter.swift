@@ -30,7 +30,7 @@ extension CatalogBuilder {
       default: break
       }
     }
-    // Taken out of the catalog, so that its lists are changed where they are.
+    // Taken out of the catalog, so that its lists are changed in place.
     var table = Table(schema: name.schema, name: name.table)
     update(name) { swap(&$0, &table) }
     var names = UsedNames(table)
@@ -45,7 +45,7 @@ extension CatalogBuilder {
     if let newName, newName != name { rename([name: newName], "ALTER TABLE … RENAME", at: position) }
   }
 
-  /// Keys of other tables follow a column to its new name.
+  /// Foreign keys of other tables follow a column to its new name.
   private mutating func renameReferences(to parent: TableName, _ old: String, _ new: String) {
     for child in tables(referringTo: parent) {
       update(child) { table in
@@ -58,7 +58,7 @@ extension CatalogBuilder {
     }
   }
 
-  /// Applies one action; false for one about something that the table does not have.
+  /// Applies one action; false if it concerns something that the table does not have.
   private func apply(
     _ action: AlterTable.Action, to table: inout Table, _ names: inout UsedNames, _ places: Places
   ) -> Bool {
@@ -87,7 +87,7 @@ extension CatalogBuilder {
           at: places.at(column.offset)))
       if let place = column.place { table.place(table.columns.remove(at: index), place) }
       if catalog.server.isMariaDB {
-        // A column's own checks are part of its definition there: what it does not repeat is gone.
+        // There, a column's own checks are part of its definition: those that it does not repeat are gone.
         let changed = table.checks.firstIndex { $0.isColumnLevel && $0.name == old } ?? table.checks.count
         table.checks.removeAll { $0.isColumnLevel && $0.name == old }
         let rest = table.checks[min(changed, table.checks.count)...]
@@ -100,7 +100,7 @@ extension CatalogBuilder {
     case .dropColumn(let name):
       guard let index = table.columnIndex(name) else { return true }
       let column = table.columns.remove(at: index).name
-      // Indexes lose the column, and go when it was their only one (MySQL manual, ALTER TABLE).
+      // Indexes lose the column, and disappear if it was their only one (MySQL manual, ALTER TABLE).
       for index in table.indexes.indices { table.indexes[index].parts.removeAll { $0.column == column } }
       table.indexes.removeAll { $0.parts.isEmpty }
       table.checks.removeAll { $0.isColumnLevel && $0.name == column }
@@ -180,7 +180,7 @@ extension CatalogBuilder {
 }
 
 extension AlterTable.Action {
-  /// False for what says nothing of the definition.
+  /// False for actions that do not affect the definition.
   fileprivate var changesTable: Bool {
     switch self {
     case .keys, .execution, .irrelevant: false
@@ -202,7 +202,7 @@ extension AlterTable.Action {
 }
 
 extension String {
-  /// Names of columns, indexes and constraints differ without regard to case (MySQL manual, Identifier Case
+  /// Whether two names of columns, indexes or constraints are the same: case is ignored (MySQL manual, Identifier Case
   /// Sensitivity).
   func isSameName(as other: String) -> Bool { self == other || lowercased() == other.lowercased() }
 }
@@ -214,7 +214,7 @@ extension Table {
   }
 }
 
-/// Names as the table's columns are spelled, whatever the case in which keys name them: what servers make of them.
+/// Spells names as the table's columns are spelled, whatever case the keys that name them use, as servers do.
 struct Spelling {
   private let columns: [Column]
   private let exact: Set<String>?
@@ -222,7 +222,7 @@ struct Spelling {
 
   init(_ table: Table) {
     columns = table.columns
-    // A search through a few names is as fast.
+    // For a few names, searching is as fast.
     exact = columns.count > 32 ? Set(columns.map(\.name)) : nil
     lower =
       columns.count > 32

@@ -1,17 +1,17 @@
 import Diagnostics
 import MySQLSyntax
 
-// Tables that are made of others: CREATE TABLE … LIKE and … SELECT.
+// Tables that are made from others: CREATE TABLE … LIKE and … SELECT.
 
 extension CatalogBuilder {
-  /// A new table of the same columns, keys and checks; foreign keys and the next AUTO_INCREMENT value stay behind
+  /// A new table with the same columns, keys and checks; foreign keys and the next AUTO_INCREMENT value are not copied
   /// (MySQL manual, CREATE TABLE ... LIKE).
   func copy(of original: Table, as name: TableName, at position: SourcePosition) -> Table {
     var table = original
     (table.schema, table.name, table.position) = (name.schema, name.table, position)
     (table.foreignKeys, table.autoIncrement) = ([], nil)
     (table.rowCount, table.hasData, table.dataBytes) = (nil, false, 0)
-    // MySQL numbers the checks anew, in the order of their names; MariaDB keeps what they are called.
+    // MySQL renumbers the checks in the order of their names; MariaDB keeps their names.
     if !catalog.server.isMariaDB {
       table.checks.sort { $0.name.utf8Precedes($1.name) }
       for index in table.checks.indices { table.checks[index].name = "\(name.table)_chk_\(index + 1)" }
@@ -19,11 +19,11 @@ extension CatalogBuilder {
     return table
   }
 
-  /// The columns that a query gives a table, as far as they are columns of tables that are known; `isWhole` is false
-  /// where others are left out.
+  /// The columns that a query gives a table, as far as they are columns of known tables; `isWhole` is false if others
+  /// are left out.
   func columns(of query: SelectList, schema: String, at position: SourcePosition) -> (columns: [Column], isWhole: Bool)
   {
-    // Outer joins and unions decide what may be NULL, and of which type.
+    // Outer joins and unions decide what may be NULL, and with which type.
     guard query.isPlain else { return ([], false) }
     var columns: [Column] = []
     var isWhole = true
@@ -48,8 +48,8 @@ extension CatalogBuilder {
     return (columns, isWhole && !query.items.isEmpty)
   }
 
-  /// What a query makes of a column (MySQL manual, CREATE TABLE ... SELECT; both servers asked): no AUTO_INCREMENT, and
-  /// values instead of what they are generated from.
+  /// What a query makes of a column (MySQL manual, CREATE TABLE ... SELECT; measured on both servers): no
+  /// AUTO_INCREMENT, and plain values instead of a generation expression.
   private func selected(_ column: Column, as name: String, at position: SourcePosition) -> Column {
     var copy = column
     (copy.name, copy.position, copy.isInvisible) = (name, position, false)
@@ -66,8 +66,8 @@ extension CatalogBuilder {
     return copy
   }
 
-  /// Puts the columns of a query after those of the definition. One that the definition has too is defined there and
-  /// stands, and is spelled, as in the query.
+  /// Puts the columns of a query after those of the definition. A column that the definition has too keeps that
+  /// definition, but takes its place and spelling from the query.
   func place(_ selected: [Column], in table: inout Table) {
     for column in selected {
       guard let index = table.columnIndex(column.name) else {
@@ -101,7 +101,7 @@ extension Column {
 }
 
 extension DataType {
-  /// The text type that holds as many characters of a set as this one holds of another.
+  /// The text type that holds as many characters in the set `new` as this one does in `old`.
   fileprivate func text(from old: String, to new: String) -> DataType {
     let bytes: [String: Int] = ["tinytext": 255, "text": 65_535, "mediumtext": 16_777_215, "longtext": 4_294_967_295]
     guard let own = bytes[name] else { return self }

@@ -2,35 +2,35 @@ public import Diagnostics
 public import MySQLSyntax
 import OrderedCollections
 
-/// Makes a catalog from the statements of one or more dumps, in their order.
+/// Builds a catalog from the statements of one or more dumps, in order.
 public struct CatalogBuilder: Sendable {
-  /// What the statements have made up to here.
+  /// The result of the statements so far.
   public private(set) var catalog: Catalog
-  /// What USE said last.
+  /// The schema of the last USE.
   public private(set) var currentSchema: String?
-  /// What takes the place of a missing USE.
+  /// The schema to assume without a USE.
   public var defaultSchema: String?
   /// Tables that two inputs define differently.
   public private(set) var contradictions: [Contradiction] = []
   /// Rows of tables that no input defines.
   public private(set) var undefinedTables: [TableName: Int] = [:]
-  /// Tables whose rows are not those that were read, each with the first reason.
+  /// Tables whose actual rows differ from those that were read, each with the first reason.
   private var doubts: [TableName: RowDoubt] = [:]
-  /// CALL and its like, which may change any table.
+  /// CALL and the like, which may change any table.
   private var calls: [RowDoubt] = []
   /// What the session has set where the next object is created; nil if nothing.
   public var objectSettings: ObjectSettings?
   /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
   private var firing: [TableName: [String: FiringTrigger]] = [:]
-  /// Tables whose rows all come by REPLACE, or all by INSERT IGNORE, and not from a dump's client: of each key one is
-  /// left.
+  /// Tables whose rows all come from REPLACE, or all from INSERT IGNORE, and not from a dump client: for each key, only
+  /// one row remains.
   public var mergedTables: [TableName] {
     repeatable.filter { doubts[$0] == nil && catalog[$0]?.rowCount ?? 0 > 1 }.sorted()
   }
   private var repeatable: Set<TableName> = []
-  /// Columns that ALTER TABLE has dropped after rows came: another of the same name has other values.
+  /// Columns that ALTER TABLE dropped after rows had come: a later column of the same name has other values.
   private var droppedColumns: [TableName: Set<String>] = [:]
-  /// Of each table with rows, whether the last ones give way to others or others to them.
+  /// For each table with rows, what the last INSERT did about rows whose key existed.
   private var duplicates: [TableName: InsertHead.Duplicates] = [:]
   /// Whether each statement is a transaction of its own.
   public var autocommits = true {
@@ -41,15 +41,15 @@ public struct CatalogBuilder: Sendable {
   private var isInTransaction = false
   /// Tables whose rows ROLLBACK would change.
   private var uncommitted: Set<TableName> = []
-  /// What statements could not do, or do in a way that a reader of the results must know.
+  /// What statements could not do, or did in a way that readers of the results must know about.
   private var notes: [InputNote] = []
-  /// Tables whose rows were read and are gone.
+  /// Tables whose rows were read but no longer exist.
   private var emptied: Set<TableName> = []
-  /// CREATE TEMPORARY TABLE: of no interest, but statements name them.
+  /// CREATE TEMPORARY TABLE: not part of the catalog, but statements refer to them.
   private var temporary: Set<TableName> = []
-  /// What DROP TABLE took away, to compare with what is made again.
+  /// Tables that DROP TABLE removed, to compare with those that are created again.
   private var dropped: [TableName: Table] = [:]
-  /// What is left to do at the end, so that not every table has to be examined again.
+  /// Tables to complete at the end, so that not every table has to be examined again.
   private var tablesWithData: Set<TableName> = []
   private var tablesWithOpenReferences: Set<TableName> = []
 
@@ -57,9 +57,9 @@ public struct CatalogBuilder: Sendable {
   public struct Contradiction: Sendable {
     /// The table defined twice.
     public var table: TableName
-    /// The earlier statement, where the input has lines.
+    /// The earlier statement, if the input has lines.
     public var first: SourcePosition?
-    /// The later statement, where the input has lines.
+    /// The later statement, if the input has lines.
     public var second: SourcePosition?
     /// Whether the second one says IF NOT EXISTS, so that the first one counts.
     public var keepsFirst = false
@@ -68,19 +68,19 @@ public struct CatalogBuilder: Sendable {
   /// Continues `catalog`, so that several inputs add up.
   public init(_ catalog: Catalog = Catalog()) { self.catalog = catalog }
 
-  /// What was noted since this was last asked.
+  /// The notes since the last call.
   public mutating func takeNotes() -> [InputNote] {
     defer { notes = [] }
     return notes
   }
 
-  /// The tables that have lost all their rows since this was last asked, of those whose rows were read.
+  /// Tables whose rows were read and have all been removed since the last call.
   public mutating func takeEmptied() -> Set<TableName> {
     defer { emptied = [] }
     return emptied
   }
 
-  /// Begins another input: what USE said does not carry over.
+  /// Begins another input: the schema of the last USE does not carry over.
   public mutating func beginInput(defaultSchema: String?) {
     currentSchema = nil
     autocommits = true
@@ -92,14 +92,15 @@ public struct CatalogBuilder: Sendable {
     ])
   }
 
-  /// Sets the server that wrote the following statements; the first one counts. Returns false if a later one differs.
+  /// Sets the server that wrote the following statements; the first call decides. Returns false if a later one
+  /// disagrees.
   @discardableResult
   public mutating func setServer(_ server: Server) -> Bool {
     if catalog.server.flavor == .unknown { catalog.server = server }
     return (catalog.server.flavor, catalog.server.version) == (server.flavor, server.version)
   }
 
-  /// Applies one statement; `text` is what its offsets count in. Throws for a table in no schema.
+  /// Applies one statement; `text` is the text that its offsets refer to. Throws for a table without a schema.
   public mutating func apply(_ statement: Statement, text: [UInt8], at position: SourcePosition) throws(SyntaxError) {
     let places = Places(text, position)
     if statement.commits { endTransaction() }
@@ -115,7 +116,7 @@ public struct CatalogBuilder: Sendable {
       catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
       for table in firing.keys where table.schema == name.schema { firing[table]![name.table] = nil }
     case .renameTable(let pairs):
-      // One after the other, left to right: a TO tmp, b TO a, tmp TO b.
+      // One after another, left to right: a TO tmp, b TO a, tmp TO b.
       var origins: [TableName: TableName] = [:]
       for pair in pairs {
         let old = try resolve(pair.old, position)
@@ -147,7 +148,7 @@ public struct CatalogBuilder: Sendable {
       }
     case .createView(let view):
       let name = try resolve(view.name, position)
-      // mysqldump and mydumper put a table or view of the same columns there first, so that views may refer to it.
+      // mysqldump and mydumper first create a table or view with the same columns, so that views can refer to it.
       catalog.schemas[name.schema]?.tables.removeValue(forKey: name.table)
       add(
         NamedObject(
@@ -192,7 +193,7 @@ public struct CatalogBuilder: Sendable {
     uncommitted = []
   }
 
-  /// Applies a statement that changes rows: what they are then is not known, unless all are gone.
+  /// Applies a statement that changes rows: afterwards they are unknown, unless all are gone.
   public mutating func apply(_ change: RowChange, at position: SourcePosition) throws(SyntaxError) {
     for table in change.tables {
       let name = try resolve(table, position)
@@ -211,7 +212,7 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// Rows change, or come that the input does not hold.
+  /// Records that rows changed, or that rows were added that the input does not contain.
   public mutating func forgetRows(of name: TableName, _ statement: String, at position: SourcePosition) {
     guard !temporary.contains(name) else { return }
     if isOpen { uncommitted.insert(name) }
@@ -221,10 +222,10 @@ public struct CatalogBuilder: Sendable {
     forgetRowsOfChildren(of: name, statement, at: position)
   }
 
-  /// Statements that ON DELETE CASCADE and ON UPDATE CASCADE follow.
+  /// Statements that ON DELETE CASCADE and ON UPDATE CASCADE react to.
   private static let cascading: Set<String> = ["UPDATE", "DELETE", "REPLACE", "ON DUPLICATE KEY UPDATE"]
 
-  /// ON DELETE CASCADE and its like change rows of children, too.
+  /// ON DELETE CASCADE and the like also change the rows of children.
   private mutating func forgetRowsOfChildren(of name: TableName, _ statement: String, at position: SourcePosition) {
     guard CatalogBuilder.cascading.contains(statement) else { return }
     for table in catalog.tables where table.dataBytes > 0 && doubts[table.fullName]?.effect != .changed {
@@ -236,20 +237,20 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// Whether ROLLBACK would take back what comes.
+  /// Whether ROLLBACK would undo the next changes.
   private var isOpen: Bool { isInTransaction || !autocommits }
 
-  /// Keeps the first reason; one that hides the number of rows goes before one that does not.
+  /// Keeps the first reason; a reason that hides the number of rows takes precedence over one that does not.
   private mutating func doubt(_ doubt: RowDoubt) {
     let name = doubt.table!
     if let known = doubts[name], known.hidesCount || !doubt.hidesCount { return }
     doubts[name] = doubt
   }
 
-  /// Notes that all rows of a table are gone.
+  /// Records that all rows of a table are gone.
   private mutating func empty(_ table: Table, _ statement: String, at position: SourcePosition) {
     let name = table.fullName
-    // What hid the rows is gone with them; that others came under this name stays true.
+    // What hid the rows is gone with them; that other rows came under this name remains true.
     if doubts[name]?.hidesCount ?? false { doubts[name] = nil }
     if table.dataBytes > 0 {
       emptied.insert(name)
@@ -273,8 +274,8 @@ public struct CatalogBuilder: Sendable {
     dropped[name] = table
   }
 
-  /// Takes away what the same input has defined, as the server would. What another input holds is another matter: a
-  /// dump that drops and makes again what it is about says nothing of the others.
+  /// Removes what the same input has defined, as the server would. What another input defined is kept: a dump that
+  /// drops and recreates its own tables says nothing about the others.
   private mutating func dropDatabase(_ name: String, at position: SourcePosition) {
     guard let schema = catalog.schemas[name] else { return }
     let own = schema.tables.values.filter { $0.position?.file == position.file }
@@ -288,9 +289,9 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// Adds the rows of one INSERT; `count` is nil when they were skimmed over. `duplicates` is what becomes of those
-  /// whose key is there already; a dump does not have rows that are `isWrittenByHand`, REPLACE … SET. What a client
-  /// reads from a table has no key twice.
+  /// Adds the rows of one INSERT; `count` is nil if they were skimmed. `duplicates` is what happens to rows whose key
+  /// already exists. Rows that are `isWrittenByHand`, REPLACE … SET, do not occur in dumps. The rows that a client
+  /// reads from a table never repeat a key.
   public mutating func addRows(
     to name: QualifiedName, count: Int?, bytes: Int, duplicates new: InsertHead.Duplicates = .refused,
     isWrittenByHand: Bool = false, isFromClient: Bool = false, at position: SourcePosition
@@ -308,7 +309,7 @@ public struct CatalogBuilder: Sendable {
     let before = duplicates.updateValue(new, forKey: full)
     if new != .refused {
       if !isFromClient { repeatable.insert(full) }
-      // A dump that has nothing else (mysqldump --replace, --insert-ignore) has each row once.
+      // A dump that uses only one form (mysqldump --replace, --insert-ignore) contains each row once.
       if let before, before != new || isWrittenByHand {
         let statement = new == .replaced ? "REPLACE" : "INSERT IGNORE"
         doubt(RowDoubt(table: full, effect: .merged, statement: statement, position: position))
@@ -322,8 +323,8 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// What triggers do that the same input has made before these rows. Of another input they are part of the same
-  /// state, as its rows are.
+  /// Applies triggers that the same input created before these rows. Those of another input belong to the same state as
+  /// its rows.
   private mutating func fireTriggers(of name: TableName, at position: SourcePosition) {
     guard let triggers = firing[name] else { return }
     for (trigger, body) in triggers where body.file == position.file && (body.changesRow || body.changesTables) {
@@ -334,19 +335,19 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// The table has a data section.
+  /// Records that the dump has a data section for the table.
   public mutating func markData(_ name: TableName) {
     update(name) { $0.hasData = true }
     tablesWithData.insert(name)
   }
 
-  /// The catalog, sorted and completed. `countedRows` says that data sections without rows have none.
+  /// The catalog, sorted and completed. If `countedRows`, a data section without rows means that the table is empty.
   public mutating func finish(countedRows: Bool) -> Catalog {
     catalog.sort()
     nameReferencedColumns()
     spellReferencedColumns()
     catalog.rowDoubts = calls + doubts.values.filter { catalog.contains($0.table!) }.sorted { $0.table! < $1.table! }
-    // Data sections without rows have none; rows that were not counted are not known.
+    // A data section without rows means an empty table; rows that were not counted are unknown.
     for name in tablesWithData {
       let isKnown = countedRows && doubts[name]?.hidesCount != true
       update(name) { $0.rowCount = isKnown ? $0.rowCount ?? 0 : nil }
@@ -366,7 +367,7 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// A referenced column is the parent's, whatever the case in which the key names it.
+  /// Spells referenced columns as in the parent, whatever case the key uses.
   private mutating func spellReferencedColumns() {
     for schema in catalog.schemas.values {
       for table in schema.tables.values {
@@ -383,7 +384,7 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// The full name of a table; throws when the dump names no schema.
+  /// The full name of a table; throws if the dump names no schema.
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
       throw SyntaxError(
@@ -392,14 +393,14 @@ public struct CatalogBuilder: Sendable {
     return TableName(schema, name.name)
   }
 
-  /// The full name of what a statement about a table of `schema` names.
+  /// The full name of a table that a statement about a table of `schema` mentions.
   func resolve(_ name: QualifiedName, _ position: SourcePosition, near schema: String) throws(SyntaxError) -> TableName
   {
-    // A new name without a schema is one in the current schema, where that is known (MySQL manual, ALTER TABLE).
+    // A new name without a schema is in the current schema, if that is known (MySQL manual, ALTER TABLE).
     TableName(name.schema ?? currentSchema ?? schema, name.name)
   }
 
-  /// Whether the name is that of CREATE TEMPORARY TABLE now, which hides a table of the same name.
+  /// Whether the name currently belongs to a temporary table, which hides a table of the same name.
   public func isTemporary(_ name: TableName) -> Bool { temporary.contains(name) }
 
   // MARK: Building
@@ -440,7 +441,7 @@ public struct CatalogBuilder: Sendable {
     put(table)
   }
 
-  /// CREATE TABLE with all its forms.
+  /// CREATE TABLE in all its forms.
   private mutating func create(_ definition: CreateTable, _ places: Places, at position: SourcePosition)
     throws(SyntaxError)
   {
@@ -479,7 +480,7 @@ public struct CatalogBuilder: Sendable {
     if definition.query != nil, isNew { forgetRows(of: name, "CREATE TABLE … SELECT", at: position) }
   }
 
-  /// Notes that ALTER TABLE gives columns of a table with rows other names, or other values to a name.
+  /// Records that ALTER TABLE renames columns of a table with rows, or gives a name other values.
   mutating func noteColumns(
     of table: Table, renamed: Bool, dropped: [String], added: [String], at position: SourcePosition
   ) {
@@ -492,7 +493,7 @@ public struct CatalogBuilder: Sendable {
     doubt(RowDoubt(table: name, effect: .renamed, statement: statement, position: position))
   }
 
-  /// Notes that ALTER TABLE gives rows other values.
+  /// Records that ALTER TABLE changes the values of rows.
   mutating func noteConversion(of name: TableName, _ statement: String, at position: SourcePosition) {
     doubt(RowDoubt(table: name, effect: .converted, statement: statement, position: position))
   }
@@ -506,15 +507,15 @@ public struct CatalogBuilder: Sendable {
     note("Left out of \(table): \(error.message) (byte \(error.position.byte))", table, error.position)
   }
 
-  /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
-  /// their table follow too (MySQL manual, RENAME TABLE).
+  /// Renames tables simultaneously. Foreign keys of every schema follow a table to its new name, and so do constraints
+  /// that are named after their table (MySQL manual, RENAME TABLE).
   mutating func rename(_ names: [TableName: TableName], _ statement: String, at position: SourcePosition) {
-    // All at once: one table's old name may be another's new one.
+    // Simultaneously: the old name of one table may be the new name of another.
     let withData = names.filter { tablesWithData.remove($0.key) != nil }
     tablesWithData.formUnion(withData.values)
     let doubted = names.keys.compactMap { old in doubts.removeValue(forKey: old).map { (old, $0) } }
     for (old, doubt) in doubted {
-      // Rows that came under the old name still do, should there be another table of it.
+      // Rows that came under the old name keep it, in case another table gets that name.
       var (here, there) = (doubt, doubt)
       here.effect = .renamed
       there.table = names[old]!
@@ -546,7 +547,7 @@ public struct CatalogBuilder: Sendable {
     catalog.leadForeignKeys(to: names)
   }
 
-  /// A view is renamed as a table is; triggers follow their table, which stays in its schema.
+  /// A view is renamed like a table; triggers follow their table, which stays in its schema.
   private mutating func renameObjects(_ names: [TableName: TableName]) {
     for schema in Set(names.keys.map(\.schema)) {
       guard var objects = catalog.schemas[schema]?.objects, !objects.isEmpty else { continue }
@@ -618,7 +619,7 @@ public struct CatalogBuilder: Sendable {
     return table
   }
 
-  /// The foreign key that is written at a column, where the server makes one.
+  /// The foreign key that is written at a column, if the server creates one.
   func addReference(of column: ColumnDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places) {
     guard let key = column.reference, catalog.server.makesInlineForeignKeys == true else { return }
     add(key, to: &table, &names, places)
@@ -642,7 +643,7 @@ public struct CatalogBuilder: Sendable {
           name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], method: method,
           position: places.at(column.offset)))
     }
-    // MariaDB takes UNIQUE PRIMARY KEY for PRIMARY KEY, MySQL makes two (measured on 10.11 and 9.7).
+    // MariaDB reads UNIQUE PRIMARY KEY as PRIMARY KEY, MySQL creates two keys (measured on 10.11 and 9.7).
     if column.isUnique, !(column.isPrimaryKey && catalog.server.isMariaDB) {
       let name = names.indexes.unused(column.name)
       names.indexes.use(name)
@@ -666,16 +667,17 @@ public struct CatalogBuilder: Sendable {
       case .spatial: "SPATIAL"
       default: "BTREE"
       }
-    // InnoDB makes a B-tree of USING HASH too; only MEMORY keeps hashes (MySQL manual, CREATE INDEX), and MariaDB's
-    // unique indexes over long values, which have no order (MariaDB Knowledge Base, Unique Constraints with BLOB).
+    // InnoDB creates a B-tree even for USING HASH; only MEMORY has hash indexes (MySQL manual, CREATE INDEX), and so do
+    // MariaDB's unique indexes over long values, which have no order (MariaDB Knowledge Base, Unique Constraints with
+    // BLOB).
     let isMemory = table.engine?.uppercased() == "MEMORY"
-    // MariaDB forgets the order of all that are written so.
+    // MariaDB drops the order of all columns of such an index.
     let isHash = catalog.server.isMariaDB && definition.method == "HASH"
     let isLongUnique = isHash && definition.kind == .unique
     let parts = definition.parts.map { part in
       var part = part
       if isHash { part.isDescending = false }
-      // A prefix as long as its column is the whole column.
+      // A prefix as long as its column means the whole column.
       if let length = part.length, let type = part.column.flatMap(table.column)?.type,
         ["varchar", "char"].contains(type.name) || type.isBinary, length >= type.parameters.first ?? 1
       {
@@ -724,7 +726,7 @@ public struct CatalogBuilder: Sendable {
         referencedColumns: definition.referencedColumns,
         onDelete: definition.onDelete ?? omitted, onUpdate: definition.onUpdate ?? omitted,
         position: places.at(definition.offset)))
-    // InnoDB makes the index that a foreign key needs, under the constraint's name if that was given.
+    // InnoDB creates the index that a foreign key needs, under the constraint's name if one was given.
     let hasIndex = table.indexes.contains {
       $0.parts.prefix(definition.columns.count).map(\.column) == definition.columns.map(Optional.some)
     }
@@ -746,7 +748,7 @@ extension Table {
     }
   }
 
-  /// Renames a column wherever the table itself names it.
+  /// Renames a column everywhere the table itself mentions it.
   mutating func renameColumn(_ old: String, to new: String) {
     for index in indexes.indices {
       for part in indexes[index].parts.indices where indexes[index].parts[part].column == old {
@@ -759,7 +761,7 @@ extension Table {
   }
 }
 
-/// Positions inside a statement, from offsets, without counting lines again for each.
+/// Converts offsets inside a statement to positions, without counting lines again for each.
 struct Places {
   private let start: SourcePosition
   private let lineEnds: [Int]
@@ -783,7 +785,7 @@ struct Places {
   }
 }
 
-/// Names that a table has used for what lies in name spaces of their own; for what is left unnamed.
+/// The names that a table already uses for objects with name spaces of their own, to name what is left unnamed.
 struct UsedNames {
   struct Space {
     private var used: Set<String> = []
@@ -793,12 +795,12 @@ struct UsedNames {
 
     mutating func use(_ name: String) { used.insert(name.lowercased()) }
 
-    /// The stem itself if it is free, else with `_2`, `_3`, … appended: how servers name indexes.
+    /// The stem itself if it is free, otherwise with `_2`, `_3`, … appended, as servers name indexes.
     mutating func unused(_ stem: String) -> String {
       used.contains(stem.lowercased()) ? unused(stem + "_", numberedFrom: 2) : stem
     }
 
-    /// The stem with the first free number after it. Names differ without regard to case.
+    /// The stem with the first free number appended. Case is ignored.
     mutating func unused(_ stem: String, numberedFrom first: Int) -> String {
       var number = next[stem] ?? first
       while used.contains((stem + String(number)).lowercased()) { number += 1 }
@@ -814,7 +816,7 @@ struct UsedNames {
   private let ownChecks: [Check]
   private let ownForeignKeys: [ForeignKey]
 
-  /// Most statements name what they add: what is used is looked at when a name is asked for.
+  /// Most statements name what they add, so names in use are looked up only when a name is needed.
   init(_ table: Table) {
     (ownIndexes, ownChecks, ownForeignKeys) = (table.indexes, table.checks, table.foreignKeys)
   }

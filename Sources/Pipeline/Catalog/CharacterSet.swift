@@ -1,4 +1,4 @@
-/// Character sets and collations: which collation is a set's default, how many bytes a character takes.
+/// Character sets and collations: the default collation of a set, the number of bytes of a character.
 public enum CharacterSet {
   /// Bytes of the longest character of each set (MySQL manual, Supported Character Sets, Maxlen).
   private static let lengths: [String: Int] = {
@@ -15,13 +15,13 @@ public enum CharacterSet {
     return Dictionary(uniqueKeysWithValues: sets.flatMap { bytes, names in names.map { ($0, bytes) } })
   }()
 
-  /// The sets that servers have, under their current names.
+  /// The sets that servers have, by their current names.
   public static let names = Set(lengths.keys)
 
-  /// Bytes of the longest character; 4 when the set is not known.
+  /// Bytes of the longest character; 4 if the set is unknown.
   public static func maximumBytes(_ name: String) -> Int { lengths[canonical(name)] ?? 4 }
 
-  /// Bytes of the shortest character: what lengths of text columns are divided by.
+  /// Bytes of the shortest character, by which lengths of text columns are divided.
   public static func minimumBytes(_ name: String) -> Int {
     switch name {
     case "utf32": 4
@@ -30,7 +30,7 @@ public enum CharacterSet {
     }
   }
 
-  /// `utf8` is what older servers call utf8mb3.
+  /// Older servers call utf8mb3 `utf8`.
   public static func canonical(_ name: String) -> String { name == "utf8" ? "utf8mb3" : name }
 
   /// The set that a collation belongs to: its name's first word; `binary` is both.
@@ -38,7 +38,7 @@ public enum CharacterSet {
     String(collation.prefix { $0 != "_" })
   }
 
-  /// A set or collation as the server calls it. What was `utf8` is utf8mb3 since MySQL 8.0.28 and MariaDB 10.6 (their
+  /// A set or collation by this server's name for it. `utf8` became utf8mb3 in MySQL 8.0.28 and MariaDB 10.6 (their
   /// release notes; MySQL renamed the collations in 8.0.30).
   public static func current(_ name: String, on server: Server) -> String {
     guard name == "utf8" || name.hasPrefix("utf8_") else { return name }
@@ -46,10 +46,10 @@ public enum CharacterSet {
     return isRenamed ? "utf8mb3" + name.dropFirst(4) : name
   }
 
-  /// The collation that compares the bytes of a set.
+  /// The collation that compares a set's bytes.
   public static func binaryCollation(_ name: String) -> String { name == "binary" ? name : name + "_bin" }
 
-  /// The collation of a set that names none, on a server.
+  /// The default collation of a set on a server.
   public static func defaultCollation(_ name: String, on server: Server) -> String {
     let name = current(name, on: server)
     switch name {
@@ -70,7 +70,7 @@ public enum CharacterSet {
     }
   }
 
-  /// Whether the collation compares the bytes of utf8mb4: what DataJoint 2.x wants.
+  /// Whether it is the collation that compares the bytes of utf8mb4, which DataJoint 2.x requires.
   public static func isUTF8MB4Bin(_ collation: String) -> Bool { collation == "utf8mb4_bin" }
 
   /// Whether trailing spaces count: NO PAD collations (MySQL manual, Collation Pad Attributes; MariaDB _nopad_).

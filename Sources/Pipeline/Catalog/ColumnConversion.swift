@@ -1,8 +1,8 @@
 import MySQLSyntax
 
 extension Table {
-  /// The words for what ALTER TABLE does to the values of rows that came before it, where these are not known from the
-  /// rows alone; nil where they are. Measured on MySQL 9.7 and MariaDB 10.11.
+  /// A phrase for what ALTER TABLE does to the values of earlier rows, if that cannot be known from the rows alone; nil
+  /// if it can. Measured on MySQL 9.7 and MariaDB 10.11.
   func valueChange(since old: Table) -> String? {
     for column in columns {
       guard let before = old.column(column.name) else {
@@ -20,8 +20,8 @@ extension Table {
 }
 
 extension Column {
-  /// Whether the rows of a table that gets the column have other values in it than its constant default or NULL: the
-  /// next number, the time, or the type's own zero.
+  /// Whether existing rows get values other than the constant default or NULL when the column is added: the next
+  /// number, the time, or the type's own zero.
   fileprivate var getsUnknownValues: Bool {
     if generated != nil { return false }
     if isAutoIncrement { return true }
@@ -34,11 +34,11 @@ extension Column {
 
   fileprivate var writtenDefault: DefaultValue? { defaultValue == .null ? nil : defaultValue }
 
-  /// Whether every value stays what it is, as text, when the column gets another definition.
+  /// Whether every value stays the same, as text, when the column gets another definition.
   func keepsValues(as new: Column) -> Bool {
     if isNullable, !new.isNullable { return false }
     if generated != nil || new.generated != nil { return generated == new.generated }
-    // Other sets do not have all characters.
+    // Other sets lack some characters.
     if type.isString, characterSet != new.characterSet, new.characterSet != "utf8mb4" { return false }
     let (length, newLength) = (type.parameters.first ?? 1, new.type.parameters.first ?? 1)
     if let size = type.integerBytes, let newSize = new.type.integerBytes {
@@ -66,7 +66,7 @@ extension DataType {
     ["tinyint": 1, "smallint": 2, "mediumint": 3, "int": 4, "bigint": 8][name]
   }
 
-  /// How many bytes a type holds that keeps what it gets, blanks at the end and all; nil for others.
+  /// How many bytes a type holds if it keeps everything it gets, including trailing blanks; nil for other types.
   fileprivate var textBytes: Int? {
     switch name {
     case "varchar": (parameters.first ?? 1) * 4

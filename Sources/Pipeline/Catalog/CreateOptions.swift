@@ -1,9 +1,10 @@
 import MySQLSyntax
 
-/// Options of a table as definitions have them, `key=value` in the order of SHOW CREATE TABLE, and as CREATE_OPTIONS of
-/// information_schema has them. What CREATE_OPTIONS leaves out is known from definitions only.
+/// Options of a table as in definitions, `key=value` in the order of SHOW CREATE TABLE, and as in CREATE_OPTIONS of
+/// information_schema. What CREATE_OPTIONS leaves out is known only from definitions.
 enum CreateOptions {
-  /// The order of SHOW CREATE TABLE (sql_show.cc, create_table_info). Others follow as they are written.
+  /// The order of SHOW CREATE TABLE (sql_show.cc, create_table_info). Others follow in the order in which they are
+  /// written.
   private static let order = [
     "min_rows", "max_rows", "avg_row_length", "pack_keys", "stats_persistent", "stats_auto_recalc",
     "stats_sample_pages", "checksum", "page_checksum", "delay_key_write", "row_format", "transactional",
@@ -21,7 +22,7 @@ enum CreateOptions {
 
   static let systemVersioning = "WITH SYSTEM VERSIONING"
 
-  /// Whether it is an option of MariaDB's engines: they are quoted and follow the comment.
+  /// Whether it is an option of MariaDB's engines, which are quoted and follow the comment.
   static func isOfEngine(_ option: String) -> Bool { option.hasPrefix("`") }
 
   /// Options in the order of SHOW CREATE TABLE.
@@ -44,7 +45,7 @@ enum CreateOptions {
     let hasDictionary = server.hasDataDictionary
     if server.isMariaDB, table.engine?.lowercased() == "aria", !options.contains(where: { key($0) == "transactional" })
     {
-      // SHOW CREATE TABLE and CREATE_OPTIONS tell different defaults (measured on MariaDB 10.11).
+      // SHOW CREATE TABLE and CREATE_OPTIONS show different defaults (measured on MariaDB 10.11).
       options.removeAll { $0.lowercased() == "page_checksum=1" }
       options.append("transactional=1")
     }

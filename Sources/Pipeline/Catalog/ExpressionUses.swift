@@ -1,12 +1,12 @@
 public import MySQLSyntax
 
 extension Table {
-  /// The expressions of the table that name a column, in words: `CHECK ck`, `generated column g`, `index i`,
-  /// `default of d`, `PERIOD FOR p (…)`, `partitioning`. What MariaDB checks of its JSON columns is part of their type
-  /// and left out.
+  /// The expressions of the table that name a column, in words: `CHECK ck`, `generated column g`, `index i`, `default
+  /// of d`, `PERIOD FOR p (…)`, `partitioning`. What MariaDB checks about its JSON columns is part of their type and
+  /// left out.
   ///
-  /// MySQL 9.7.4 renames no such column (errors 3959, 3108, 3837, 3766); MariaDB 10.11 renames it, and what was said of
-  /// the old values is then said of the new.
+  /// MySQL 9.7.4 refuses to rename such a column (errors 3959, 3108, 3837, 3766). MariaDB 10.11 renames it, and the
+  /// expression then applies to the new values.
   public func expressions(naming column: String) -> [String] {
     let name = column.lowercased()
     func isNamed(in expression: String?) -> Bool {
@@ -50,9 +50,9 @@ extension Table {
       }
     }
   }
-  /// The expressions of the table whose value hangs on how strings of a column compare: a CHECK, a generated column, an
-  /// index, or partitioning by its values. An expression counts when it compares at all and names the column outside of
-  /// functions that give a length or a digest.
+  /// The expressions of the table whose value depends on how strings of a column compare: a CHECK, a generated column,
+  /// an index, or partitioning by its values. An expression counts if it compares at all and names the column outside
+  /// functions that return a length or a digest.
   public func expressions(comparing column: String) -> [Comparing] {
     var uses: [Comparing] = []
     func compares(_ expression: String?) -> Bool { expression.map { Table.compares(column, in: $0) } ?? false }
@@ -67,7 +67,7 @@ extension Table {
     return uses
   }
 
-  /// A part of a table whose value hangs on how strings compare.
+  /// A part of a table whose value depends on how strings compare.
   public enum Comparing: Sendable, Hashable, CustomStringConvertible {
     /// A CHECK that is enforced.
     case check(Check)

@@ -1,11 +1,11 @@
 import Diagnostics
 import MySQLSyntax
 
-/// What a trigger does to rows when an INSERT fires it, by the words of its body.
+/// What a trigger does to rows when an INSERT fires it, judging by the words of its body.
 struct FiringTrigger {
-  /// The input that made it.
+  /// The input that created it.
   let file: String
-  /// Whether it may set values of the row that comes: BEFORE with SET.
+  /// Whether it may set values of the incoming row: BEFORE with SET.
   let changesRow: Bool
   /// Whether it may change tables: INSERT, UPDATE, DELETE, REPLACE, CALL.
   let changesTables: Bool

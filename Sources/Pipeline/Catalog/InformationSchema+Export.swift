@@ -24,7 +24,7 @@ extension InformationSchema {
         "catalog_name": .text("def"), "schema_name": .text(schema.name),
         "default_character_set_name": .init(schema.characterSet), "default_collation_name": .init(schema.collation),
         "sql_path": .null, "default_encryption": schema.isEncrypted.map { .init($0) } ?? .null,
-        // MariaDB 10.5 and later; a schema without CREATE DATABASE is not known so well.
+        // MariaDB 10.5 and later; unknown for a schema without CREATE DATABASE.
         "schema_comment": .init(schema.comment ?? (server.isMariaDB && schema.collation != nil ? "" : nil)),
       ])
   }
@@ -78,7 +78,7 @@ extension InformationSchema {
 
   private mutating func add(_ column: Column, _ ordinal: Int, _ table: Table, _ server: Server) {
     let size = Sizes(column, server)
-    // Of an enum or set in `binary`, MySQL shows none.
+    // MySQL shows none for an enum or set in `binary`.
     let hidesSet = column.characterSet == "binary" && !server.isMariaDB
     var row: Row = [
       "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
@@ -102,7 +102,7 @@ extension InformationSchema {
     add(.columns, row)
   }
 
-  /// MySQL 8 shows expressions with quotes and backslashes escaped: its data dictionary stores them so.
+  /// MySQL 8 shows expressions with quotes and backslashes escaped, as its data dictionary stores them.
   static func escaped(_ expression: String, _ server: Server) -> String {
     guard server.hasDataDictionary else { return expression }
     return expression.replacingEach("\\", with: "\\\\").replacingEach("'", with: "\\'")
@@ -168,7 +168,7 @@ extension InformationSchema {
   }
 
   private mutating func add(_ index: Index, _ table: Table, _ server: Server) {
-    // In place of a period its columns are shown, the end first (MariaDB 10.11).
+    // Instead of a period, its columns are shown, the end first (MariaDB 10.11).
     let parts = index.parts.flatMap { part in
       guard part.isPeriod, let period = table.period else { return [part] }
       return [Index.Part(column: period.end), Index.Part(column: period.start)]
@@ -239,7 +239,7 @@ extension InformationSchema {
   private mutating func add(partitionsOf table: Table, _ server: Server) {
     guard let partitioning = table.partitioning else { return }
     for (index, part) in partitioning.parts.enumerated() {
-      // A row a subpartition, or a row a partition that has none.
+      // One row per subpartition, or per partition if it has none.
       for (subIndex, name) in (part.subparts.isEmpty ? [nil] : part.subparts.map(Optional.some)).enumerated() {
         let expression = partitioning.expression
         add(
@@ -250,7 +250,7 @@ extension InformationSchema {
             "partition_ordinal_position": .number(index + 1),
             "subpartition_ordinal_position": .init(name == nil ? nil : subIndex + 1),
             "partition_method": .text(partitioning.method), "subpartition_method": .init(partitioning.subMethod),
-            // KEY () has none, which MariaDB tells as an empty text.
+            // KEY () has none, which MariaDB shows as an empty text.
             "partition_expression": .init(expression.isEmpty && !server.isMariaDB ? nil : expression),
             "subpartition_expression": .init(partitioning.subExpression),
             "partition_description": .init(part.description), "partition_clause": .text(partitioning.text),
@@ -304,8 +304,8 @@ extension InformationSchema {
 }
 
 extension InformationSchema {
-  /// A view is among TABLES and its columns among COLUMNS. Those that are nothing but a column of a base table have
-  /// its type; of an expression only the name is known.
+  /// A view appears in TABLES and its columns in COLUMNS. A view column that is simply a column of a base table has its
+  /// type; for an expression only the name is known.
   private mutating func addTableAndColumns(ofView view: NamedObject, _ catalog: Catalog) {
     let row: Row = [
       "table_catalog": .text("def"), "table_schema": .text(view.schema), "table_name": .text(view.name),
@@ -320,7 +320,8 @@ extension InformationSchema {
       let base = source.flatMap { catalog[TableName($0.schema ?? view.schema, $0.name)] }
       if list.isPlain, var column = item.column.flatMap({ base?.column($0) }) {
         column.name = item.name
-        // As measured on MySQL 9.7 and MariaDB 10.11: the default 0 of what counts by itself, no generation.
+        // As measured on MySQL 9.7 and MariaDB 10.11: the default of an AUTO_INCREMENT column is 0, and nothing is
+        // generated.
         if column.isAutoIncrement { column.defaultValue = .literal("0") }
         column.isAutoIncrement = false
         column.generated = nil
@@ -349,7 +350,7 @@ extension Column {
 
 extension Table {
   /// COLUMN_KEY (MySQL manual, SHOW COLUMNS): PRI, UNI for a unique index of its own, MUL for the first column of
-  /// another. Without a primary key the first unique index whose columns are all NOT NULL counts as one.
+  /// another. Without a primary key, the first unique index whose columns are all NOT NULL counts as one.
   func columnKey(_ column: String, _ server: Server) -> String {
     if let primary = primaryKey {
       if primary.columns.contains(column) { return "PRI" }
@@ -358,7 +359,7 @@ extension Table {
     }
     let leading = indexes.filter { $0.parts.first?.column == column }
     let alone = leading.first { $0.kind == .unique && $0.parts.count == 1 }
-    // MySQL 8 looks at the first index only, in its order: unique ones over NOT NULL columns, unique ones, others
+    // MySQL 8 looks only at the first index in its own order: unique ones over NOT NULL columns, unique ones, others
     // (dd_table.cc, fill_dd_indexes_from_keyinfo; sql_table.cc, sort_keys). Both measured on MySQL 9.7, MariaDB 10.11.
     if server.hasDataDictionary, alone != nil {
       let first = leading.first { $0.kind == .unique && !isNullable($0) } ?? leading.first { $0.kind == .unique }
@@ -371,8 +372,8 @@ extension Table {
     index.parts.contains { $0.column.flatMap(column)?.isNullable != false }
   }
 
-  /// Whether a server takes a unique index for the missing primary key: neither MySQL with a virtual column in it, nor
-  /// MariaDB where it is a hash over InnoDB's rows.
+  /// Whether a server uses a unique index as the missing primary key: MySQL does not if it contains a virtual column,
+  /// MariaDB does not if it is a hash over InnoDB's rows.
   private func isLikePrimary(_ index: Index, _ server: Server) -> Bool {
     guard index.kind == .unique, !isNullable(index), index.parts.allSatisfy({ $0.length == nil }) else { return false }
     if server.isMariaDB { return index.method != "HASH" || engine?.uppercased() == "MEMORY" }

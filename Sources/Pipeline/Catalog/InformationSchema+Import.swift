@@ -3,8 +3,8 @@ import MySQLSyntax
 import OrderedCollections
 
 extension InformationSchema {
-  /// The catalog that these rows describe. Views that are missing leave their facts out of `Catalog.facts`; rows of
-  /// columns whose type cannot be read are named in `problems`.
+  /// The catalog that these rows describe. Missing views leave their facts out of `Catalog.facts`; `problems` names
+  /// columns whose type cannot be read.
   public func catalog(server: Server) -> (catalog: Catalog, problems: [String]) {
     var catalog = Catalog(server: server)
     var problems: [String] = []
@@ -59,7 +59,7 @@ private struct Constraints {
 
   init(_ constraints: [InformationSchema.Row]) {
     for row in constraints where row.text("constraint_type") == "CHECK" {
-      // Names of checks are unique in a table of MariaDB and in a schema of MySQL.
+      // Names of checks are unique per table in MariaDB and per schema in MySQL.
       rows[[row.text("constraint_schema"), row.text("table_name"), row.text("constraint_name")]] = row
       rows[[row.text("constraint_schema"), nil, row.text("constraint_name")]] = row
     }
@@ -78,12 +78,12 @@ private struct Import {
 
   init(server: Server) { self.server = server }
 
-  /// Changes a table, making it first if no row of TABLES mentioned it.
+  /// Changes a table, creating it first if no row of TABLES mentioned it.
   mutating func update(_ row: InformationSchema.Row, _ change: (inout Table) -> Void) {
     guard let schema = row.text("table_schema") ?? row.text("constraint_schema"), let name = row.text("table_name")
     else { return }
     if schemas[schema] == nil { schemas[schema] = Schema(name: schema) }
-    // A view has columns, but is not a table.
+    // A view has columns but is not a table.
     if schemas[schema]!.objects.contains(where: { $0.kind == .view && $0.name == name }) { return }
     change(&schemas[schema]!.tables[name, default: Table(schema: schema, name: name)])
   }
@@ -138,22 +138,22 @@ private struct Import {
     }
   }
 
-  /// Columns of COLUMN_KEY = PRI, for exports without STATISTICS and KEY_COLUMN_USAGE.
+  /// Columns with COLUMN_KEY = PRI, for exports without STATISTICS and KEY_COLUMN_USAGE.
   private var pendingKeys: [TableName: [String]] = [:]
 
-  /// COLUMN_DEFAULT back to what the definition said: see `InformationSchema.defaultText`.
+  /// Turns COLUMN_DEFAULT back into what the definition said: see `InformationSchema.defaultText`.
   private func defaultValue(_ text: String?, _ column: Column, _ extra: String) -> DefaultValue? {
     let none: DefaultValue? = column.isNullable ? .null : nil
     guard let text else { return none }
     if !server.isMariaDB {
       if extra.contains("default_generated") { return .expression(InformationSchema.unescaped(text, server)) }
       if column.type.isBinary, server.hasDataDictionary, text.hasPrefix("0x") {
-        // SHOW CREATE TABLE writes what is text as text.
+        // SHOW CREATE TABLE writes text as text.
         let bytes = InformationSchema.bytes(hexadecimal: text)
         return String(validating: bytes, as: UTF8.self).map(DefaultValue.literal) ?? .raw(text)
       }
       if column.type.name == "bit" || text.hasPrefix("0x") && !column.type.isString { return .raw(text) }
-      // MySQL before 8 does not say DEFAULT_GENERATED.
+      // MySQL before 8 does not show DEFAULT_GENERATED.
       if ["timestamp", "datetime"].contains(column.type.name), text.uppercased().hasPrefix("CURRENT_TIMESTAMP") {
         return .expression(text)
       }
@@ -217,7 +217,7 @@ private struct Import {
     }
   }
 
-  /// Primary keys without STATISTICS: from KEY_COLUMN_USAGE, else from COLUMN_KEY (in the order of the columns).
+  /// Primary keys without STATISTICS: from KEY_COLUMN_USAGE, otherwise from COLUMN_KEY (in the order of the columns).
   mutating func addPrimaryKeys(usage: [InformationSchema.Row]) {
     for row in usage where row.text("referenced_table_name") == nil {
       guard let name = row.text("constraint_name"), row.text("column_name") != nil else { continue }

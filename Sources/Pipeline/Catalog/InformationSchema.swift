@@ -1,6 +1,6 @@
-/// Rows as information_schema has them: how a catalog is written as JSON, and how exports come in.
+/// Rows as in information_schema: how a catalog is written as JSON, and how exports are read.
 public struct InformationSchema: Sendable {
-  /// The views that tell about a schema, in the order in which they are written.
+  /// The views that describe a schema, in the order in which they are written.
   public enum View: String, Sendable, CaseIterable {
     case schemata, tables, columns, statistics
     case keyColumnUsage = "key_column_usage"
@@ -26,13 +26,13 @@ public struct InformationSchema: Sendable {
     }
   }
 
-  /// A row, column names in lower case.
+  /// A row; column names are in lower case.
   public typealias Row = [String: Value]
 
   /// The rows of each view; a view that no input has is missing.
   public var rows: [View: [Row]]
 
-  /// By default no view at all.
+  /// Rows, by default of no view at all.
   public init(rows: [View: [Row]] = [:]) { self.rows = rows }
 }
 

@@ -3,7 +3,7 @@ import MySQLSyntax
 // MariaDB has no JSON type: JSON is an alias of longtext with a check (MariaDB Knowledge Base, JSON Data Type).
 
 extension Check {
-  /// Whether it is `json_valid` of a column: as MariaDB writes it, or with other quotes, blanks and parentheses.
+  /// Whether it is `json_valid` of a column, as MariaDB writes it or with other quotes, blanks and parentheses.
   public func isJSON(of column: String) -> Bool {
     var text = expression.lowercased()[...].trimmed
     while text.first == "(", text.last == ")" { text = text.dropFirst().dropLast().trimmed }
@@ -21,7 +21,7 @@ extension Check {
 }
 
 extension Table {
-  /// Whether a column is JSON: of that type, or of MariaDB's making.
+  /// Whether a column is JSON, by its type or by MariaDB's check.
   public func isJSON(_ column: Column) -> Bool {
     column.type.name == "json"
       || column.type.name == "longtext" && checks.contains { $0.isJSON(of: column.name) }

@@ -16,7 +16,8 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
 
   /// Settings as far as they are known. What is no word of SQL is left out.
   public init(sqlMode: String? = nil, collation: String? = nil) {
-    let isWord = { (text: Substring) in text.utf8.allSatisfy { "A"..."Z" ~= $0 & 0xDF || "0"..."9" ~= $0 || $0 == "_" } }
+    let isWord = { (text: Substring) in text.utf8.allSatisfy { "A"..."Z" ~= $0 & 0xDF || "0"..."9" ~= $0 || $0 == "_" }
+    }
     self.sqlMode = sqlMode?.uppercased().split(separator: ",").map { $0.filter { $0 != " " } }
       .filter { isWord($0[...]) }.joined(separator: ",")
     self.collation = collation.flatMap { isWord($0[...]) ? $0.lowercased() : nil }
@@ -49,10 +50,12 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
   /// SQL before and after a statement that creates an object on `server`: its settings, and back. Nil if there are none.
   public func statements(for server: Server) -> (before: String, after: String)? {
     let own = known(to: server)
-    let names = [own.sqlMode.map { ("sql_mode", $0) }, own.collation.map { ("collation_connection", $0) }].compactMap(\.self)
+    let names = [own.sqlMode.map { ("sql_mode", $0) }, own.collation.map { ("collation_connection", $0) }].compactMap(
+      \.self)
     guard !names.isEmpty else { return nil }
     let before =
-      names.map { "@djaudit_own_\($0.0) = @@SESSION.\($0.0)" } + names.map { "SESSION \($0.0) = \(DumpText.quote($0.1))" }
+      names.map { "@djaudit_own_\($0.0) = @@SESSION.\($0.0)" }
+      + names.map { "SESSION \($0.0) = \(DumpText.quote($0.1))" }
     let after = names.map { "SESSION \($0.0) = @djaudit_own_\($0.0)" }
     return ("SET " + before.joined(separator: ", "), "SET " + after.joined(separator: ", "))
   }

@@ -1,16 +1,16 @@
 import Diagnostics
 import OrderedCollections
 
-/// Which tables have foreign keys to a table, or have had some: so that renaming one of many tables does not look at all
-/// of them.
+/// Which tables have, or have had, foreign keys to a table, so that renaming one of many tables does not have to look
+/// at all of them.
 struct Referrers: Sendable {
   private var children: [TableName: Set<TableName>] = [:]
   private var childrenOfSchema: [String: Set<TableName>] = [:]
 
-  /// Those of some tables as they are.
+  /// The current foreign keys of some tables.
   init(_ tables: some Sequence<Table>) { for table in tables { add(table) } }
 
-  /// Takes note of a table's foreign keys.
+  /// Records a table's foreign keys.
   mutating func add(_ table: Table) {
     for key in table.foreignKeys {
       children[key.referencedTable, default: []].insert(table.fullName)
@@ -45,18 +45,18 @@ extension Catalog {
     return find(referrers!).filter(contains).map { (place($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// Takes note of a table's foreign keys: for whoever adds some, once somebody has asked which tables refer to others.
+  /// Records a table's foreign keys; call it after adding some, once somebody has asked which tables refer to others.
   public mutating func noteForeignKeys(of name: TableName) {
     if referrers != nil, let table = self[name] { referrers!.add(table) }
   }
 
-  /// Takes tables out, all at once, by name; those that are not there are left out.
+  /// Removes tables by name, all at once; names of missing tables are ignored.
   public mutating func take(_ names: some Sequence<TableName>) -> [Table] {
     var taken: [Table] = []
     for (schema, names) in Dictionary(grouping: names, by: \.schema).sorted(by: { $0.key.utf8Precedes($1.key) }) {
       let found = names.sorted().compactMap { self[$0] }
       taken += found
-      // One by one each removal would move all tables after it.
+      // One by one, each removal would move all later tables.
       let gone = Set(found.map(\.name))
       if gone.count == 1 {
         schemas[schema]!.tables.removeValue(forKey: gone.first!)
@@ -67,7 +67,7 @@ extension Catalog {
     return taken
   }
 
-  /// Foreign keys of all tables follow those that have got other names, all at once.
+  /// Lets foreign keys of all tables follow renamed tables, all at once.
   public mutating func leadForeignKeys(to names: [TableName: TableName]) {
     if referrers == nil { referrers = Referrers(tables) }
     var children: Set<TableName> = []

@@ -14,7 +14,7 @@ extension Server {
       case true?:
         if type.parameters.isEmpty { shown.parameters = [defaultWidth(type)] }
       case false?:
-        // MySQL 8.0.19 and later keep the width of tinyint(1) and of zerofill columns only.
+        // MySQL 8.0.19 and later keep only the width of tinyint(1) and of zerofill columns.
         let isBoolean = type.isTinyint1
         if !isBoolean, !type.isZerofill { shown.parameters = [] }
         if type.isZerofill, type.parameters.isEmpty { shown.parameters = [defaultWidth(type)] }
@@ -27,7 +27,7 @@ extension Server {
       if type.parameters.isEmpty { shown.parameters = [10, 0] }
       if type.parameters.count == 1 { shown.parameters = [type.parameters[0], 0] }
     case "year":
-      // MariaDB keeps year(2); MySQL took it away in 5.7.5 (MySQL manual, The YEAR Type).
+      // MariaDB keeps year(2); MySQL removed it in 5.7.5 (MySQL manual, The YEAR Type).
       if !isMariaDB || type.parameters != [2] { shown.parameters = showsDisplayWidth == true ? [4] : [] }
     case "vector": if type.parameters.isEmpty { shown.parameters = [2048] }
     case "datetime", "timestamp", "time": if type.parameters == [0] { shown.parameters = [] }
@@ -67,27 +67,27 @@ extension Server {
     return isMariaDB ? function.lowercased() + (function.hasSuffix(")") ? "" : "()") : function
   }
 
-  /// A default expression as `Column.defaultValue` has it. MySQL keeps `DEFAULT (now())` apart from DEFAULT
+  /// A default expression in the form of `Column.defaultValue`. MySQL distinguishes `DEFAULT (now())` from DEFAULT
   /// CURRENT_TIMESTAMP.
   private func defaultExpression(_ text: String) -> String {
     if let function = timeFunction(text) { return function }
     return isMariaDB || text.first != "(" ? text : String(text.dropFirst().dropLast())
   }
 
-  /// A default as `Column.defaultValue` has it.
+  /// A default in the form of `Column.defaultValue`.
   func shownDefault(_ value: DefaultValue) -> DefaultValue {
     if case .expression(let text) = value { return .expression(defaultExpression(text)) }
     return value
   }
 
-  /// The collation that a COLLATE and a CHARACTER SET clause make; nil without either.
+  /// The collation that COLLATE and CHARACTER SET clauses result in; nil without either.
   func collation(_ collation: String?, characterSet: String?) -> String? {
     collation.map { CharacterSet.current($0, on: self) }
       ?? characterSet.map { CharacterSet.defaultCollation($0, on: self) }
   }
 
-  /// Whether REFERENCES at a column makes a foreign key; before, it was read and ignored (MySQL 9.0 release notes; MariaDB
-  /// 10.5, MDEV-20480). Nil where the server is not known.
+  /// Whether REFERENCES at a column creates a foreign key; earlier versions ignore it (MySQL 9.0 release notes; MariaDB
+  /// 10.5, MDEV-20480). Nil if the server is unknown.
   var makesInlineForeignKeys: Bool? {
     switch flavor {
     case .unknown: nil
@@ -96,8 +96,8 @@ extension Server {
     }
   }
 
-  /// What `explicit_defaults_for_timestamp=OFF` makes of a timestamp that is not said to be NULL (MySQL manual, Server
-  /// System Variables). `isFirst` is for the first one of a table.
+  /// What `explicit_defaults_for_timestamp=OFF` makes of a timestamp without NULL (MySQL manual, Server System
+  /// Variables). `isFirst` is for the first one of a table.
   static func impliedTimestamp(_ definition: ColumnDefinition, isFirst: Bool) -> ColumnDefinition {
     guard definition.type.name == "timestamp", definition.isNullable != true, definition.generated == nil else {
       return definition
@@ -116,7 +116,7 @@ extension Server {
     return copy
   }
 
-  /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
+  /// Turns a definition into a column. A column without a collation inherits `tableCollation`.
   func column(
     _ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?
   )
@@ -126,7 +126,7 @@ extension Server {
     var collation: String?
     var characterSet: String?
     if isMariaDB, type.isBlob, let collation = definition.collation, collation.lowercased() != "binary" {
-      // MariaDB makes a text of it, MySQL refuses it (measured on 10.11 and 9.7).
+      // MariaDB turns it into a text type, MySQL refuses it (measured on 10.11 and 9.7).
       type.name = type.name.dropLast("blob".utf8.count) + "text"
     }
     if type.name == "json", isMariaDB {
@@ -160,10 +160,10 @@ extension Server {
     if case .null? = value, !isNullable { value = nil }
     if value == nil, isNullable, definition.generated == nil { value = .null }
     value = value.map(type.filled)
-    // As COLUMN_TYPE and SHOW CREATE TABLE have it (MariaDB, field.cc).
+    // As in COLUMN_TYPE and SHOW CREATE TABLE (MariaDB, field.cc).
     let suffix = definition.isCompressed ? " /*M!100301 COMPRESSED*/" : ""
-    // A width that the server does not keep is left out, and one that it adds is there: a definition that is printed and
-    // read again is the same column.
+    // A width that the server does not keep is left out, and one that it adds is included, so that printing a
+    // definition and reading it again gives the same column.
     type = shown(type)
     return Column(
       name: definition.name, type: type, columnType: columnType(type) + suffix, characterSet: characterSet,
@@ -188,7 +188,7 @@ extension Server {
 }
 
 extension DataType {
-  /// A default of a BINARY column, filled up with zero bytes (MySQL manual, The BINARY and VARBINARY Types).
+  /// A default of a BINARY column, padded with zero bytes (MySQL manual, The BINARY and VARBINARY Types).
   func filled(_ value: DefaultValue) -> DefaultValue {
     guard name == "binary", case .literal(let text) = value else { return value }
     let missing = min(parameters.first ?? 1, 255) - text.utf8.count

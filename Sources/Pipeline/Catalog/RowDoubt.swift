@@ -1,29 +1,29 @@
 public import Diagnostics
 
-/// Why the rows that the inputs hold for a table are not its rows: a statement that is not run here.
+/// Why a table's actual rows differ from those in the inputs: a statement that is not executed here.
 ///
-/// A dump defines, fills and leaves its tables. A script may go on: UPDATE, DELETE, ROLLBACK, RENAME TABLE. Whoever
-/// copies or compares rows asks `Catalog.rowDoubts` first.
+/// A dump defines and fills its tables and leaves them alone. A script may go on: UPDATE, DELETE, ROLLBACK, RENAME
+/// TABLE. Code that copies or compares rows must check `Catalog.rowDoubts` first.
 public struct RowDoubt: Sendable, Hashable {
-  /// What the statement does to rows that the inputs hold.
+  /// What the statement does to the rows in the inputs.
   public enum Effect: Sendable, Hashable {
-    /// It changes some, or adds others: UPDATE, INSERT … SELECT, ROLLBACK.
+    /// Changes some, or adds others: UPDATE, INSERT … SELECT, ROLLBACK.
     case changed
-    /// It adds rows that replace others, or that are left out for them: REPLACE, INSERT IGNORE.
+    /// Adds rows that replace others, or that are dropped because of them: REPLACE, INSERT IGNORE.
     case merged
-    /// It renames their table or their columns, so that they come under a name that is not theirs.
+    /// Renames their table or columns, so that the rows are found under a name that is no longer theirs.
     case renamed
-    /// It gives a column a type, a default or a place in which their values become others: ALTER TABLE … MODIFY.
+    /// Gives a column a type, a default or a position that changes their values: ALTER TABLE … MODIFY.
     case converted
-    /// It takes all of them away: TRUNCATE, DROP TABLE before the table is made again.
+    /// Removes all of them: TRUNCATE, DROP TABLE before the table is created again.
     case removed
   }
 
-  /// Nil where any table may be concerned: CALL.
+  /// Nil if any table may be affected: CALL.
   public var table: TableName?
   /// What it does to the rows.
   public var effect: Effect
-  /// The statement's first words, as UPDATE or RENAME TABLE.
+  /// The statement's first words, such as UPDATE or RENAME TABLE.
   public var statement: String
   /// Where the statement begins.
   public var position: SourcePosition?
@@ -36,33 +36,33 @@ public struct RowDoubt: Sendable, Hashable {
     case .merged: return "\(statement) merges rows into those of \(table): their number and contents are unknown"
     case .renamed: return "\(statement) comes after rows of \(table), which the inputs hold under earlier names"
     case .converted: return "\(statement) may give rows of \(table) other values than the inputs hold"
-    case .removed: return "\(statement) takes rows of \(table) away that the inputs hold"
+    case .removed: return "\(statement) deletes rows of \(table) that are in the inputs"
     }
   }
 
-  /// The sentence with its place in front.
+  /// The sentence, preceded by its place.
   public var placed: String { (position.map { "\($0): " } ?? "") + message }
 
   /// Whether the number of the table's rows is unknown.
   var hidesCount: Bool { effect == .changed || effect == .merged }
 }
 
-/// Rows cannot be copied: the inputs do not hold those of every table.
+/// Rows cannot be copied: for some tables the inputs do not contain the actual rows.
 public struct RowDoubtError: UserError, Equatable {
   /// What is in doubt, and why.
   public var doubts: [RowDoubt]
 
-  /// A line for each table, with the statement and its place.
+  /// One line per table, with the statement and its place.
   public var description: String {
     let shown = doubts.prefix(10).map { "\n  " + $0.placed.printable() }.joined()
     let more = doubts.count > 10 ? "\n  … and \(doubts.count - 10) more" : ""
-    return "The inputs change rows after they hold them, and djaudit does not run these statements:" + shown + more
+    return "Statements in the inputs change rows that come before them, and djaudit does not run them:" + shown + more
       + "\nLoad the inputs into a server and give its dump."
   }
 }
 
 extension Catalog {
-  /// Throws where the rows of a table are not those that the inputs hold. `isAsked` limits this to some schemas.
+  /// Throws if the actual rows of a table differ from those in the inputs. `isAsked` limits this to some schemas.
   public func requireExactRows(_ isAsked: (String) -> Bool = { _ in true }) throws(RowDoubtError) {
     let doubts = rowDoubts.filter { $0.table.map { isAsked($0.schema) } ?? true }
     if !doubts.isEmpty { throw RowDoubtError(doubts: doubts) }

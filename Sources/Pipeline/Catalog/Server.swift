@@ -1,4 +1,4 @@
-/// The server that wrote a dump: its habits decide what DDL means and how information_schema tells it.
+/// The server that wrote a dump: its conventions decide what DDL means and what information_schema shows.
 public struct Server: Sendable, Hashable, Codable {
   /// The two families, which differ in nearly everything that DDL leaves implicit.
   public enum Flavor: String, Sendable, Codable { case mysql, mariadb, unknown }
@@ -7,10 +7,10 @@ public struct Server: Sendable, Hashable, Codable {
   public var flavor: Flavor
   /// Major, minor, patch; empty if the input does not say.
   public var version: [Int]
-  /// The version as the input has it, `10.11.19-MariaDB-0+deb12u1`.
+  /// The version as in the input, `10.11.19-MariaDB-0+deb12u1`.
   public var text: String?
 
-  /// By default a server that nothing is known about.
+  /// A server; by default, nothing is known about it.
   public init(flavor: Flavor = .unknown, version: [Int] = [], text: String? = nil) {
     self.flavor = flavor
     self.version = version
@@ -26,7 +26,7 @@ public struct Server: Sendable, Hashable, Codable {
     if isMariaDB, versionText.hasPrefix("5.5.5-1") {
       version = Server(versionText: String(versionText.dropFirst(6))).version
     }
-    // Others speak the protocol, and tell the version of MySQL that they speak it like: of them nothing is known.
+    // Other products speak the protocol and report the MySQL version that they imitate: nothing is known about them.
     let isOther = ["tidb", "dolt", "vitess", "oceanbase", "singlestore", "memsql"].contains {
       versionText.lowercased().contains($0)
     }
@@ -40,7 +40,7 @@ public struct Server: Sendable, Hashable, Codable {
   /// Whether the version is known and earlier than this one.
   public func isBefore(_ version: Int...) -> Bool { isAtLeast(version) == false }
 
-  /// Nil where the input does not say enough: `8.0.mysql_aurora.3.04.0` is some 8.0.
+  /// Nil if the input does not say enough: `8.0.mysql_aurora.3.04.0` is some 8.0.
   private func isAtLeast(_ version: [Int]) -> Bool? {
     if self.version.count < version.count, version.starts(with: self.version) { return nil }
     return !self.version.lexicographicallyPrecedes(version)
@@ -49,12 +49,12 @@ public struct Server: Sendable, Hashable, Codable {
   /// False for an unknown server.
   public var isMariaDB: Bool { flavor == .mariadb }
 
-  /// MySQL from 8.0 on keeps a data dictionary of its own and tells defaults and actions differently; an unknown
-  /// server is read as one.
+  /// MySQL has a data dictionary since 8.0, and shows defaults and actions differently since then; an unknown server is
+  /// treated the same way.
   var hasDataDictionary: Bool { flavor == .unknown || flavor == .mysql && (version.isEmpty || isAtLeast(8)) }
 
-  /// Integer display widths are shown by MariaDB and by MySQL before 8.0.19 (MySQL 8.0.19 release notes).
-  /// Nil when the server is not known: then a type stays as it is written.
+  /// MariaDB and MySQL before 8.0.19 show integer display widths (MySQL 8.0.19 release notes). Nil if the server is
+  /// unknown: then a type stays as written.
   public var showsDisplayWidth: Bool? {
     switch flavor {
     case .mariadb: true
@@ -63,8 +63,8 @@ public struct Server: Sendable, Hashable, Codable {
     }
   }
 
-  /// What an action means that a foreign key leaves out, in information_schema: MySQL 8 says NO ACTION, MariaDB and
-  /// older MySQL say RESTRICT. The two act alike in InnoDB.
+  /// What information_schema shows for an action that a foreign key leaves out: NO ACTION in MySQL 8, RESTRICT in
+  /// MariaDB and older MySQL. In InnoDB both have the same effect.
   public var omittedAction: String { hasDataDictionary ? "NO ACTION" : "RESTRICT" }
 
   /// `MySQL 8.0.36`, for people.

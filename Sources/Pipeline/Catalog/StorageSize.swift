@@ -1,13 +1,13 @@
 public import MySQLSyntax
 import OrderedCollections
 
-// What columns, keys and rows take in utf8mb4: sizes as the server counts them.
+// What columns, keys and rows take in utf8mb4, as the server counts it.
 
 extension Column {
   /// Whether the column is a string that is not utf8mb4 yet.
   public var changesInUTF8MB4: Bool { type.isString && characterSet != nil && characterSet != "utf8mb4" }
 
-  /// Bytes in an index, of `prefix` characters where the index says so.
+  /// Bytes in an index, for `prefix` characters if the index has a prefix.
   fileprivate func keyBytes(prefix: Int?) -> Int {
     let length = prefix ?? type.parameters.first ?? 0
     switch type.name {
@@ -18,13 +18,13 @@ extension Column {
     }
   }
 
-  /// Bytes in a row, as those of its type.
+  /// Bytes in a row, by its type.
   public var storageBytes: Int { type.storageBytes }
 }
 
 extension DataType {
-  /// Bytes in a row, strings at four bytes a character (MySQL manual, Data Type Storage Requirements; measured on
-  /// MySQL 9.7 by filling rows up to 65,535 bytes).
+  /// Bytes in a row, with strings at four bytes per character (MySQL manual, Data Type Storage Requirements; measured
+  /// on MySQL 9.7 by filling rows up to 65,535 bytes).
   public var storageBytes: Int {
     let length = parameters.first
     if let bits = integerBits { return bits / 8 }
@@ -51,7 +51,7 @@ extension DataType {
     case "set":
       let bytes = (values.count + 7) / 8
       return bytes > 4 ? 8 : bytes
-    // Blobs and texts count with their length bytes and a pointer.
+    // For blobs and texts, only their length bytes and a pointer count.
     case "tinytext", "tinyblob": return 9
     case "text", "blob": return 10
     case "mediumtext", "mediumblob": return 11
@@ -66,7 +66,7 @@ extension Table {
     part.column.flatMap(column)?.keyBytes(prefix: part.length) ?? 0
   }
 
-  /// Bytes of a row as its limit of 65,535 counts them, null bits included.
+  /// Bytes of a row as counted against the limit of 65,535, including null bits.
   public var rowBytesInUTF8MB4: Int {
     columns.map(\.storageBytes).reduce(0, +) + (columns.count(where: \.isNullable) + 7) / 8
   }

@@ -1,7 +1,8 @@
+import Diagnostics
 import MySQLSyntax
 
 extension Table {
-  /// Whether two tables have the same `definition`; nothing is copied to find out.
+  /// Whether two tables have the same `definition`, compared without copying.
   public func hasSameDefinition(as other: Table) -> Bool {
     schema == other.schema && name == other.name && engine == other.engine && collation == other.collation
       && comment == other.comment && rowFormat == other.rowFormat && options == other.options
@@ -13,7 +14,7 @@ extension Table {
 }
 
 extension Column {
-  /// Equal but for where they were read.
+  /// Equal except for where they were read.
   fileprivate func isSame(as other: Column) -> Bool {
     if position == other.position { return self == other }
     var moved = shared.value
@@ -23,7 +24,7 @@ extension Column {
 }
 
 extension Index {
-  /// Equal but for where they were read, and for clauses that say nothing of the index.
+  /// Equal except for where they were read, and for clauses that do not matter.
   fileprivate func isSame(as other: Index) -> Bool {
     if position == other.position, clauses == other.clauses { return self == other }
     var moved = self
@@ -33,7 +34,7 @@ extension Index {
 }
 
 extension ForeignKey {
-  /// Equal but for where they were read.
+  /// Equal except for where they were read.
   fileprivate func isSame(as other: ForeignKey) -> Bool {
     if position == other.position { return self == other }
     var moved = self

@@ -1,8 +1,8 @@
 import MySQLSyntax
 
 extension Table {
-  /// The table as SHOW CREATE TABLE of its server prints it, without the AUTO_INCREMENT counter; `schema` qualifies
-  /// parents of other schemas.
+  /// The table as SHOW CREATE TABLE of its server prints it, without the AUTO_INCREMENT counter; parents in other
+  /// schemas are qualified.
   public func createStatement(for server: Server) -> String {
     let quote = DumpText.quoteName
     var lines = columns.map { "  " + columnClause($0, for: server) }
@@ -23,7 +23,7 @@ extension Table {
     if let collation {
       let set = CharacterSet.ofCollation(collation)
       text += " DEFAULT CHARSET=" + set
-      // MariaDB always names the collation; MySQL names it unless it is the set's default, and for utf8mb4 always.
+      // MariaDB always names the collation; MySQL names it unless it is the set's default, and always for utf8mb4.
       let isDefault = collation == CharacterSet.defaultCollation(set, on: server)
       if collation != set, server.isMariaDB || set == "utf8mb4" || !isDefault { text += " COLLATE=" + collation }
     }
@@ -41,7 +41,7 @@ extension Table {
     return text
   }
 
-  /// A column with everything that its definition holds, so that a MODIFY with it changes nothing else.
+  /// A column with its whole definition, so that a MODIFY with it changes nothing else.
   public func columnClause(_ column: Column, for server: Server) -> String {
     var text = DumpText.quoteName(column.name) + " " + column.columnType
     text += collationClause(column, for: server)
@@ -56,7 +56,7 @@ extension Table {
     } else {
       if !column.isNullable { text += " NOT NULL" } else if column.type.name == "timestamp" { text += " NULL" }
     }
-    // The two servers have these in different orders.
+    // The two servers print these in different orders.
     if server.isMariaDB { text += invisible }
     if let srid = column.srid { text += server.isMariaDB ? " REF_SYSTEM_ID=\(srid)" : " /*!80003 SRID \(srid) */" }
     if column.generated == nil { text += column.defaultClause(for: server) }
@@ -70,8 +70,9 @@ extension Table {
     return text
   }
 
-  /// The same for MODIFY and CHANGE of a column that stays what it is. Written as its longtext and its check, JSON costs
-  /// MariaDB a copy, for it takes that for another type (error 1846, measured on 10.5, 10.11 and 11.8).
+  /// The same, for a MODIFY or CHANGE that does not change the column. Written as longtext with its check, JSON costs
+  /// MariaDB a copy of the table, because it treats that as another type (error 1846, measured on 10.5, 10.11 and
+  /// 11.8).
   public func unchangedClause(_ column: Column, for server: Server) -> String {
     guard server.isMariaDB, column.type.name == "longtext", column.collation == "utf8mb4_bin",
       let check = checks.firstIndex(where: { $0.isColumnLevel && $0.isJSON(of: column.name) })
@@ -82,7 +83,8 @@ extension Table {
     return table.columnClause(json, for: server)
   }
 
-  /// Whether a column's own check makes it JSON on MariaDB and its collation keeps it from being written so.
+  /// Whether a column is JSON on MariaDB through its own check but, because of its collation, cannot be written as
+  /// JSON.
   public func isSpelledJSON(_ column: Column, on server: Server) -> Bool {
     server.isMariaDB && column.type.name == "longtext" && column.collation != "utf8mb4_bin"
       && checks.contains { $0.isColumnLevel && $0.isJSON(of: column.name) }
@@ -102,8 +104,8 @@ extension Table {
 }
 
 extension Column {
-  /// A literal default in MariaDB's words: numbers bare; quotes doubled, but escaped where a default used to be
-  /// impossible and is kept as an expression.
+  /// A literal default as MariaDB prints it: numbers bare, quotes doubled; but escaped for types that could not have a
+  /// default in the past, where it is kept as an expression.
   func mariaDBLiteral(_ text: String) -> String {
     if isNumeric { return text }
     guard type.isBlob || type.isText else { return DumpText.quote(text) }
@@ -113,7 +115,7 @@ extension Column {
   func defaultClause(for server: Server) -> String {
     switch defaultValue {
     case nil: ""
-    // MySQL prints no DEFAULT NULL for types that may have no literal default.
+    // MySQL prints no DEFAULT NULL for types that cannot have a literal default.
     case .null?: !server.isMariaDB && (type.isBlob || type.isText) ? "" : " DEFAULT NULL"
     case .literal(let text)?: " DEFAULT " + (server.isMariaDB ? mariaDBLiteral(text) : DumpText.quote(text))
     case .raw(let text)?: " DEFAULT " + text
@@ -140,7 +142,7 @@ extension Index {
     }
     var text =
       label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"
-    // As SHOW CREATE TABLE has them: the parser comes last.
+    // As in SHOW CREATE TABLE: the parser comes last.
     for clause in clauses where !clause.hasPrefix("WITH") { text += " " + clause }
     if !comment.isEmpty { text += " COMMENT " + DumpText.quote(comment) }
     for clause in clauses where clause.hasPrefix("WITH") {

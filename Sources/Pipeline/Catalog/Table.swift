@@ -3,7 +3,7 @@ public import MySQLSyntax
 
 /// A column, with everything that depends on its table and server resolved.
 public struct Column: Sendable, Hashable {
-  /// What the properties of these names give out.
+  /// The storage of the properties below.
   @usableFromInline
   struct Fields: Sendable, Hashable {
     @usableFromInline var name: String
@@ -24,38 +24,38 @@ public struct Column: Sendable, Hashable {
 
   @usableFromInline var shared: Shared<Fields>
 
-  /// As written in the definition.
+  /// The name as written in the definition.
   @inlinable public var name: String {
     _read { yield shared.value.name }
     _modify { yield &shared.value.name }
   }
-  /// As written, with everything that DDL may leave out still left out; see `columnType`.
+  /// The type as written, without what DDL may leave out; see `columnType`.
   @inlinable public var type: DataType {
     _read { yield shared.value.type }
     _modify { yield &shared.value.type }
   }
-  /// COLUMN_TYPE as the server shows it: widths added or dropped by its version.
+  /// COLUMN_TYPE as the server shows it: its version adds or drops display widths.
   @inlinable public var columnType: String {
     _read { yield shared.value.columnType }
     _modify { yield &shared.value.columnType }
   }
-  /// Nil for types without one, and if no input says.
+  /// Nil for types without a character set, and if no input says.
   @inlinable public var characterSet: String? {
     _read { yield shared.value.characterSet }
     _modify { yield &shared.value.characterSet }
   }
-  /// Nil for types without one, and if no input says.
+  /// Nil for types without a collation, and if no input says.
   @inlinable public var collation: String? {
     _read { yield shared.value.collation }
     _modify { yield &shared.value.collation }
   }
-  /// IS_NULLABLE: false for columns of the primary key, too.
+  /// IS_NULLABLE; false for columns of the primary key as well.
   @inlinable public var isNullable: Bool {
     _read { yield shared.value.isNullable }
     _modify { yield &shared.value.isNullable }
   }
-  /// Nil: no default, an INSERT must name the column. An expression is without the parentheses that MySQL puts around
-  /// each, and with those that MariaDB puts around some.
+  /// Nil if there is no default and an INSERT must name the column. Expressions are stored without the parentheses that
+  /// MySQL puts around each, but with those that MariaDB puts around some.
   @inlinable public var defaultValue: DefaultValue? {
     _read { yield shared.value.defaultValue }
     _modify { yield &shared.value.defaultValue }
@@ -80,12 +80,12 @@ public struct Column: Sendable, Hashable {
     _read { yield shared.value.generated }
     _modify { yield &shared.value.generated }
   }
-  /// Unescaped; empty without one. It begins with DataJoint's marker where there is one.
+  /// The unescaped comment; empty without one. It begins with DataJoint's marker if there is one.
   @inlinable public var comment: String {
     _read { yield shared.value.comment }
     _modify { yield &shared.value.comment }
   }
-  /// Of a spatial column: the reference system it is restricted to.
+  /// For a spatial column, the reference system that it is restricted to.
   @inlinable public var srid: Int? {
     _read { yield shared.value.srid }
     _modify { yield &shared.value.srid }
@@ -96,7 +96,7 @@ public struct Column: Sendable, Hashable {
     _modify { yield &shared.value.position }
   }
 
-  /// A column; by default one that may be NULL, has no default and is neither generated nor invisible.
+  /// A column; by default it may be NULL, has no default and is neither generated nor invisible.
   public init(
     name: String, type: DataType, columnType: String? = nil, characterSet: String? = nil, collation: String? = nil,
     isNullable: Bool = true, defaultValue: DefaultValue? = nil, onUpdate: String? = nil,
@@ -127,17 +127,17 @@ public struct Index: Sendable, Hashable {
   public var parts: [Part]
   /// BTREE, HASH, FULLTEXT, SPATIAL or RTREE, as INDEX_TYPE shows it.
   public var method: String
-  /// Unescaped; empty without one.
+  /// The unescaped comment; empty without one.
   public var comment: String
-  /// INVISIBLE, or IGNORED in MariaDB: kept, and not used by the optimizer.
+  /// INVISIBLE, or IGNORED in MariaDB: maintained, but not used by the optimizer.
   public var isInvisible: Bool
-  /// What SHOW CREATE TABLE prints after the parts and information_schema does not say: `USING BTREE`,
+  /// What SHOW CREATE TABLE prints after the parts but information_schema does not show: `USING BTREE`,
   /// `KEY_BLOCK_SIZE=1`, `WITH PARSER` with a name.
   public var clauses: [String]
   /// Where the index's definition begins; nil for inputs without lines.
   public var position: SourcePosition?
 
-  /// An index; by default a visible BTREE one without a comment.
+  /// An index; by default it is a visible BTREE index without a comment.
   public init(
     name: String, kind: Kind, parts: [Part], method: String = "BTREE", comment: String = "",
     isInvisible: Bool = false, clauses: [String] = [], position: SourcePosition? = nil
@@ -152,13 +152,13 @@ public struct Index: Sendable, Hashable {
     self.position = position
   }
 
-  /// Whether the server refuses a second row of the same key.
+  /// Whether the server refuses a second row with the same key.
   public var isUnique: Bool { kind == .primary || kind == .unique }
   /// Columns of the parts; expressions are left out.
   public var columns: [String] { parts.compactMap(\.column) }
 }
 
-/// A foreign key with everything filled in that its definition may leave out.
+/// A foreign key; everything that its definition may leave out is filled in.
 public struct ForeignKey: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case name, columns
@@ -169,22 +169,22 @@ public struct ForeignKey: Sendable, Hashable, Codable {
     case position = "at"
   }
 
-  /// The constraint's name, the server's own where the definition has none.
+  /// The constraint's name; if the definition has none, the server's own.
   public var name: String
   /// In the order of the key.
   public var columns: [String]
-  /// The parent; no input need have it.
+  /// The parent, which the inputs may lack.
   public var referencedTable: TableName
-  /// The parent's columns, opposite `columns`.
+  /// The parent's columns, in the order of `columns`.
   public var referencedColumns: [String]
-  /// DELETE_RULE and UPDATE_RULE as information_schema has them.
+  /// DELETE_RULE as in information_schema.
   public var onDelete: String
-  /// UPDATE_RULE as information_schema has it.
+  /// UPDATE_RULE as in information_schema.
   public var onUpdate: String
   /// Where the constraint's definition begins; nil for inputs without lines.
   public var position: SourcePosition?
 
-  /// A foreign key; the two lists of columns are of the same length.
+  /// A foreign key; the two lists of columns have the same length.
   public init(
     name: String, columns: [String], referencedTable: TableName, referencedColumns: [String],
     onDelete: String, onUpdate: String, position: SourcePosition? = nil
@@ -202,7 +202,7 @@ public struct ForeignKey: Sendable, Hashable, Codable {
   public var pairs: [(child: String, parent: String)] { zip(columns, referencedColumns).map { ($0, $1) } }
 }
 
-/// A CHECK constraint; MariaDB keeps those written at a column apart, under the column's name.
+/// A CHECK constraint; MariaDB keeps those that are written at a column separate, under the column's name.
 public struct Check: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case name, expression
@@ -210,16 +210,16 @@ public struct Check: Sendable, Hashable, Codable {
     case isColumnLevel = "column_level"
   }
 
-  /// The constraint's name; for MariaDB's at a column, the column's.
+  /// The constraint's name; for one written at a column in MariaDB, the column's.
   public var name: String
-  /// As the input has it.
+  /// The expression as in the input.
   public var expression: String
   /// False with NOT ENFORCED.
   public var isEnforced: Bool
   /// Whether it was written at a column (MariaDB).
   public var isColumnLevel: Bool
 
-  /// A check; by default an enforced one of the table.
+  /// A check; by default it is an enforced check of the table.
   public init(name: String, expression: String, isEnforced: Bool = true, isColumnLevel: Bool = false) {
     self.name = name
     self.expression = expression
@@ -232,7 +232,7 @@ public struct Check: Sendable, Hashable, Codable {
 public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The database's name, unquoted.
   public var schema: String
-  /// The table's name in MySQL, unquoted: `__filtered`, not `Filtered`.
+  /// The table's name as in MySQL, unquoted: `__filtered`, not `Filtered`.
   public var table: String
 
   /// `schema.table`, both unquoted.
@@ -250,9 +250,9 @@ public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 }
 
-/// A base table: its definition, and what the dump holds of its rows.
+/// A base table: its definition, and what the dump says about its rows.
 public struct Table: Sendable, Hashable {
-  /// What the properties of these names give out.
+  /// The storage of the properties below.
   @usableFromInline
   struct Fields: Sendable, Hashable {
     @usableFromInline var schema: String
@@ -283,17 +283,17 @@ public struct Table: Sendable, Hashable {
     _read { yield shared.value.schema }
     _modify { yield &shared.value.schema }
   }
-  /// Its name in MySQL, unquoted.
+  /// The table's name as in MySQL, unquoted.
   @inlinable public var name: String {
     _read { yield shared.value.name }
     _modify { yield &shared.value.name }
   }
-  /// In the order of the definition.
+  /// The columns, in the order of the definition.
   @inlinable public var columns: [Column] {
     _read { yield shared.value.columns }
     _modify { yield &shared.value.columns }
   }
-  /// Made by `indexColumns`.
+  /// Filled by `indexColumns`.
   var names: ColumnNames {
     _read { yield shared.value.names }
     _modify { yield &shared.value.names }
@@ -313,7 +313,7 @@ public struct Table: Sendable, Hashable {
     _read { yield shared.value.checks }
     _modify { yield &shared.value.checks }
   }
-  /// An application-time period (MariaDB). Its information_schema tells one as a CHECK, and so it is read from there.
+  /// An application-time period (MariaDB). information_schema shows it as a CHECK, and it is read from there as well.
   @inlinable public var period: Period? {
     _read { yield shared.value.period }
     _modify { yield &shared.value.period }
@@ -328,7 +328,7 @@ public struct Table: Sendable, Hashable {
     _read { yield shared.value.collation }
     _modify { yield &shared.value.collation }
   }
-  /// Unescaped; empty without one.
+  /// The unescaped comment; empty without one.
   @inlinable public var comment: String {
     _read { yield shared.value.comment }
     _modify { yield &shared.value.comment }
@@ -353,7 +353,7 @@ public struct Table: Sendable, Hashable {
     _read { yield shared.value.partitioning }
     _modify { yield &shared.value.partitioning }
   }
-  /// Rows in the dump, nil when it holds no data for this table or they were not counted.
+  /// Rows in the dump; nil if it has no data for this table or they were not counted.
   @inlinable public var rowCount: Int? {
     _read { yield shared.value.rowCount }
     _modify { yield &shared.value.rowCount }
@@ -393,23 +393,22 @@ public struct Table: Sendable, Hashable {
 
   /// Schema and table.
   public var fullName: TableName { TableName(schema, name) }
-  /// Nil for a table without one.
+  /// Nil for a table without a primary key.
   public var primaryKey: Index? { indexes.first { $0.kind == .primary } }
   /// Columns of the primary key, in key order; empty without one.
   public var primaryKeyColumns: [String] { primaryKey?.columns ?? [] }
 
-  /// The column of exactly this name; nil when there is none.
+  /// The column with exactly this name; nil if there is none.
   public func column(_ name: String) -> Column? { place(of: name).map { columns[$0] } }
 
-  /// The column that the server takes a name for: it compares without regard to case (MySQL manual, Identifier Case
-  /// Sensitivity).
+  /// The column that the server means by a name: it ignores case (MySQL manual, Identifier Case Sensitivity).
   public func columnIgnoringCase(_ name: String) -> Column? {
     let lower = name.lowercased()
     return columns.first { $0.name.lowercased() == lower }
   }
 
-  /// Whether MariaDB keeps rows of a key from overlapping in time: a unique key over a period, WITHOUT OVERLAPS. In
-  /// information_schema such a key ends in the period's end and start, with a CHECK that the start is less.
+  /// Whether MariaDB prevents rows with the same key from overlapping in time: a unique key WITHOUT OVERLAPS over a
+  /// period. In information_schema such a key ends in the period's end and start, with a CHECK that the start is less.
   public var hasKeyOverPeriod: Bool {
     indexes.contains { index in
       guard index.isUnique, index.parts.last?.isPeriod != true else { return index.isUnique }
@@ -418,7 +417,7 @@ public struct Table: Sendable, Hashable {
     }
   }
 
-  /// The same table without what depends on where and how it was read.
+  /// The same table without anything that depends on where and how it was read.
   public var definition: Table {
     var copy = self
     copy.position = nil

@@ -1,10 +1,10 @@
 import PythonSyntax
 
-/// Which module an import means.
+/// Finds the module that an import means.
 struct Imports {
   private(set) var modules: [Module] = []
   private var byName: [String: [Module]] = [:]
-  /// The folder and stem of each file: `src/lab/ephys`, of a package its folder.
+  /// The folder and stem of each file, `src/lab/ephys`; for a package, its folder.
   private var places: [ObjectIdentifier: String] = [:]
   /// By the last one, two, … parts of the place.
   private var bySuffix: [String: [Module]] = [:]
@@ -27,7 +27,8 @@ struct Imports {
         dotted.insert(folder.removeLast(), at: 0)
       }
       let module = Module(
-        name: dotted.isEmpty ? String(name) : dotted.joined(separator: "."), isPackage: isPackage, file: file)
+        name: dotted.isEmpty ? String(name) : dotted.joined(separator: "."), isPackage: isPackage, file: file,
+        number: modules.count)
       modules.append(module)
       byName[module.name, default: []].append(module)
       places[ObjectIdentifier(module)] = place
@@ -41,9 +42,9 @@ struct Imports {
 
   func place(of module: Module) -> String { places[ObjectIdentifier(module)] ?? "" }
 
-  /// The module of a dotted name as `importer` would import it: of several with the name the one nearest to it. Nil when
-  /// it is not in the project, or when several are as near. A single file is taken only where Python would look for it:
-  /// beside the importer, in a folder around it, or in `src`, `python` or `lib`.
+  /// The module that `importer` would import by a dotted name; if several match, the nearest one. Nil if it is not in
+  /// the project, or if several are equally near. A single file counts only where Python would look for it: next to the
+  /// importer, in a folder above it, or in `src`, `python` or `lib`.
   func module(_ name: String, for importer: Module) -> Module? {
     let own = place(of: importer).split(separator: "/").dropLast()
     func isInReach(_ candidate: Module) -> Bool {
@@ -53,7 +54,7 @@ struct Imports {
     }
     let named = byName[name] ?? []
     if let found = nearest(named.filter(isInReach), to: importer) { return found }
-    // Or, as the only one of its name, where a path in the environment may lead: a pipeline beside scripts.
+    // Or the only file of that name, which a path in the environment may lead to: a pipeline next to scripts.
     if !name.contains("."), named.count == 1, named[0] != importer, named[0].knowsDataJoint { return named[0] }
     // A folder without __init__.py, or one that a path in the environment leads to.
     return name.contains(".") ? nearest(bySuffix[name.replacing(".", with: "/")] ?? [], to: importer) : nil
@@ -71,10 +72,10 @@ struct Imports {
     return winners.count == 1 ? winners[0].module : nil
   }
 
-  /// The module of `from ..name import`, by folders.
+  /// The module of `from ..name import`, found by folders.
   func relative(level: Int, name: String?, for importer: Module) -> Module? {
     var folder = place(of: importer).split(separator: "/")
-    // In a package's own file the first dot is the package.
+    // In a package's own file, the first dot means the package.
     let up = importer.isPackage ? level - 1 : level
     guard up <= folder.count else { return nil }
     folder.removeLast(up)

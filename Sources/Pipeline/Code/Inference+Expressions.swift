@@ -37,7 +37,7 @@ extension Inference {
     case .number: return .plain(.number)
     case .constant(let view): return view.value == .none ? .plain(.none) : .plain(.other)
     case .subscript(let view):
-      if let literal = container(view.value) { return element(view.index, of: literal) }
+      if let held = container(view.value) { return element(view.index, of: held) }
       guard let value = evaluate(view.value) else { return nil }
       return element(of: value, view)
     }
@@ -77,7 +77,7 @@ extension Inference {
             Query(tables: query.tables, classes: query.inheritedClasses, isRestricted: query.isRestricted))
         }
         guard let second = other.query else { return .query(Query(tables: [], isRestricted: true)) }
-        // Nobody joins hundreds of tables; a list for each operator of a long chain takes its square.
+        // Nobody joins hundreds of tables, and building a list for each operator of a long chain takes quadratic time.
         let isKnown = !query.tables.isEmpty && !second.tables.isEmpty && query.tables.count + second.tables.count < 200
         return .query(
           Query(
@@ -94,7 +94,7 @@ extension Inference {
     case .diagram: return .diagram
     case .plain(.string): return op == .percent || op == .plus || op == .star ? .plain(.string) : .unknown
     case .plain(.number), .plain(.list), .plain(.tuple):
-      // With a query on the right its own operator answers.
+      // With a query on the right, its own operator decides.
       guard let other = right() else { return nil }
       if case .plain = other { return left }
       return .unknown
@@ -152,7 +152,7 @@ extension Inference {
     ]
   }
 
-  /// What an attribute of a query is that no class of the project defines.
+  /// What an attribute of a query is if no class of the project defines it.
   func queryAttribute(_ name: String) -> Inferred {
     switch name {
     case "connection": .connection
@@ -206,7 +206,7 @@ extension Inference {
     case "bool", "isinstance", "hasattr", "print", "range", "zip", "enumerate", "open", "map", "filter", "any", "all":
       .plain(.other)
     case "super":
-      // Its methods are those of the bases: DataJoint's, or another class's of the project.
+      // Its methods are those of the bases: DataJoint's, or those of another class in the project.
       switch call.node.enclosingClass.map({ ($0, instance(of: $0)) }) {
       case (let definition, .query(let query))? where !overridesAbove(definition):
         .query(Query(tables: query.tables, isRestricted: true))
@@ -228,20 +228,20 @@ extension Inference {
     switch receiver {
     case .tableClass, .query: return queryMethod(name, call, receiver)
     case .universal:
-      if name == "aggr" || name == "join" {
+      if name == "aggr" || name == "aggregate" || name == "join" {
         guard let first = call.positional.first, let other = evaluate(first) else { return .unknown }
         return .query(
-          Query(tables: other.query?.tables ?? [], isRestricted: true, isAggregation: name == "aggr"))
+          Query(tables: other.query?.tables ?? [], isRestricted: true, isAggregation: name != "join"))
       }
       return .unknown
     case .plain(.string):
       return ["format", "join", "replace", "lower", "upper", "strip", "lstrip", "rstrip"].contains(name)
         ? .plain(.string) : .plain(.other)
     case .plain:
-      guard name == "get", let object = call.receiver, case .dict? = container(object), !call.hasUnpacking,
+      guard name == "get", let object = call.receiver, case .mapping? = container(object), !call.hasUnpacking,
         call.keywords.isEmpty, let key = call.positional.first
       else { return .unknown }
-      // The default, or None, where the key is not there.
+      // The default, or None, if the key is missing.
       let missing = call.positional.count > 1 ? evaluate(call.positional[1]) : .plain(.none)
       let known = container(object).map { element(key, of: $0) } ?? .unknown
       return known == .unknown ? .unknown : merge(known, missing)
@@ -263,7 +263,9 @@ extension Inference {
           isRestricted: query.isRestricted,
           isAggregation: isAggregation))
     case "aggr", "aggregate":
-      return .query(Query(tables: query.tables, isRestricted: true, isAggregation: true))
+      var result = Query(tables: query.tables, isRestricted: true, isAggregation: true)
+      result.groups = grouped(query, call)
+      return .query(result)
     case "join", "extend":
       guard let first = call.positional.first else { return .query(Query(tables: [], isRestricted: true)) }
       return operation(.star, receiver) { self.evaluate(first) }
@@ -333,6 +335,24 @@ extension Inference {
       }
     }
     return Heading(attributes.filter(\.isKey) + attributes.filter { !$0.isKey })
+  }
+
+  /// The heading of `q.aggr(group, …)`: the key of `q`, attributes that are named, and what is calculated.
+  private func grouped(_ query: Query, _ call: Call) -> Heading? {
+    guard let heading = ownHeading(query), !call.hasUnpacking else { return nil }
+    var attributes = heading.attributes.filter(\.isKey)
+    for argument in call.positional.dropFirst() {
+      guard let name = argument.stringValue, let attribute = heading[name] else { return nil }
+      if !attribute.isKey { attributes.append(attribute) }
+    }
+    for argument in call.keywords {
+      guard let name = argument.keyword else { return nil }
+      if name == "keep_all_rows" || name == "exclude_nonmatching" { continue }
+      // A name alone renames an attribute, of the group perhaps.
+      guard let text = argument.value.stringValue, text.utf8.contains(UInt8(ascii: "(")) else { return nil }
+      attributes.append(.init(name: name, isKey: false, type: nil, isNullable: true))
+    }
+    return Heading(attributes)
   }
 
   /// The heading of `q.proj(…)`.

@@ -2,13 +2,36 @@ import ByteScan
 import PythonSyntax
 
 extension Inference {
-  /// The heading of a table: from outside where its database is known there, else from its definition.
+  /// The heading of a table: from outside if its database is known there, otherwise from its definition.
   func heading(of table: TableReference) -> Heading? {
     if let found = headingsByTable[table] { return found }
+    if !openHeadings.isEmpty { return openHeading(of: table) }
+    // A chain of parents may be longer than the stack is deep: what is far up is worked out first.
+    var open = [table]
+    var seen: Set<TableReference> = [table]
+    while let next = open.last {
+      distantHeading = nil
+      _ = openHeading(of: next)
+      if let distant = distantHeading {
+        // Tables that depend on themselves have none.
+        if seen.insert(distant).inserted { open.append(distant) } else { headingsByTable[distant] = .some(nil) }
+      } else {
+        open.removeLast()
+      }
+    }
+    return headingsByTable[table] ?? nil
+  }
+
+  private func openHeading(of table: TableReference) -> Heading? {
+    guard openHeadings.count < 100 else {
+      distantHeading = distantHeading ?? table
+      isTentative = true
+      return nil
+    }
     guard openHeadings.insert(table).inserted else { return nil }
     defer { openHeadings.remove(table) }
     let result = newHeading(of: table)
-    headingsByTable[table] = .some(result)
+    if distantHeading == nil { headingsByTable[table] = .some(result) }
     return result
   }
 
@@ -29,20 +52,19 @@ extension Inference {
     }
   }
 
-  /// The heading that a class's own definition makes, whatever a table from outside has.
+  /// The heading that a class's own definition gives, whatever a table from outside has.
   func definedHeading(of table: TableClass) -> Heading? {
     guard case .literal(_, let text) = table.definition else { return nil }
     return heading(text, of: table)
   }
 
-  /// The heading that a definition makes; nil when a line of it is not understood or a parent is not known.
+  /// The heading that a definition gives; nil if one of its lines is not understood or a parent is unknown.
   private func heading(_ text: String, of table: TableClass) -> Heading? {
     var attributes: [Heading.Attribute] = []
     var isKey = true
     let place = "\(table.schema?.databaseName ?? "?\(table.module.name)").\(table.qualifiedName)"
-    for raw in text.split(whereSeparator: \.isNewline) {
-      let line = raw.drop { $0 == " " || $0 == "\t" }
-      if line.isEmpty || line.hasPrefix("#") { continue }
+    for line in Self.lines(of: text) {
+      if line.hasPrefix("#") { continue }
       if line.hasPrefix("---") || line.hasPrefix("___") {
         isKey = false
       } else if line.hasPrefix("->") {
@@ -80,7 +102,7 @@ extension Inference {
       origin: isKey ? "\(place).\(name)" : nil)
   }
 
-  /// The colon between name and type, not one in a quoted default.
+  /// The colon between name and type, not one inside a quoted default.
   private func colon(in line: Substring) -> Substring.Index? {
     first(in: line, ":")
   }
@@ -89,7 +111,7 @@ extension Inference {
     (first(in: text, "#").map { text[..<$0] } ?? text).trimmed
   }
 
-  /// The first byte of a kind that is in no quotes; nil when a comment starts before it.
+  /// The first such byte outside quotes; nil if a comment starts before it.
   private func first(in text: Substring, _ wanted: UInt8) -> Substring.Index? {
     var quote: UInt8 = 0
     let bytes = text.utf8
@@ -110,7 +132,7 @@ extension Inference {
     return nil
   }
 
-  /// The key that a foreign key brings.
+  /// The key that a foreign key adds.
   private func parent(_ text: String, of table: TableClass) -> (attributes: [Heading.Attribute], isNullable: Bool)? {
     guard let source = source(text), let target = reference(source.dotted, of: table), let heading = heading(of: target)
     else { return nil }
@@ -123,7 +145,7 @@ extension Inference {
     )
   }
 
-  /// What follows the arrow: a table, or a projection of one.
+  /// Parses what follows the arrow: a table, or a projection of one.
   private func source(_ text: String) -> (dotted: String, renames: [String: String], isNullable: Bool)? {
     var rest = Substring(typeText(Substring(text)))
     var isNullable = false
@@ -153,12 +175,11 @@ extension Inference {
     return resolve(dotted, in: table.master?.node.node.scope ?? table.node.node.scope).table
   }
 
-  /// The tables that a table's foreign keys refer to; nil where its definition or one of them is not settled.
+  /// The tables that a table's foreign keys refer to; nil if its definition or one of them cannot be determined.
   func parents(of table: TableReference) -> [TableReference]? {
     guard let known = table.tableClass, case .literal(_, let text) = known.definition else { return nil }
     var result: [TableReference] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      let line = line.drop { $0 == " " || $0 == "\t" }
+    for line in Self.lines(of: text) {
       guard line.hasPrefix("->") else { continue }
       guard let source = source(String(line.dropFirst(2))), let parent = reference(source.dotted, of: known) else {
         return nil
@@ -166,6 +187,39 @@ extension Inference {
       result.append(parent)
     }
     return result
+  }
+
+  /// The lines that are not blank, without the blanks before; ends of lines are those of `Character.isNewline`.
+  private static func lines(of text: String) -> [Substring] {
+    let bytes = text.utf8
+    var lines: [Substring] = []
+    var start = bytes.startIndex
+    var index = start
+    func endOfLine() -> Substring.UTF8View.Index? {
+      let next = bytes.index(after: index)
+      switch bytes[index] {
+      case 0x0A...0x0D: return next
+      case 0xC2: return bytes[next] == 0x85 ? bytes.index(after: next) : nil
+      case 0xE2:
+        let last = bytes.index(after: next)
+        return bytes[next] == 0x80 && 0xA8...0xA9 ~= bytes[last] ? bytes.index(after: last) : nil
+      default: return nil
+      }
+    }
+    func add(upTo end: Substring.Index) {
+      while start < end, bytes[start] == " " || bytes[start] == "\t" { start = bytes.index(after: start) }
+      if start < end { lines.append(text[start..<end]) }
+    }
+    while index < bytes.endIndex {
+      if let next = endOfLine() {
+        add(upTo: index)
+        (start, index) = (next, next)
+      } else {
+        bytes.formIndex(after: &index)
+      }
+    }
+    add(upTo: bytes.endIndex)
+    return lines
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -38,11 +38,12 @@ extension Inference {
     for table in project.tables { table.schema?.tables.append(table) }
   }
 
-  /// A constant, or what all calls of the function pass for its parameter: `def activate(name): schema.activate(name)`.
+  /// The value of a constant, or what all calls of the function pass for its parameter: `def activate(name):
+  /// schema.activate(name)`.
   private func passed(_ expression: Expression, depth: Int) -> String? {
     if let value = constant(expression, depth: depth) { return value }
     guard depth < 4, case .name(let view) = expression, let function = FunctionDefinition(view.node.scope),
-      let entries = names(of: view.file).scopes[function.node]?[view.name], entries.count == 1,
+      let entries = names(of: view.file).entries(view.name, in: function.node), entries.count == 1,
       case .parameter(let parameter) = entries[0].binding, let position = function.parameters.firstIndex(of: parameter),
       !function.node.scope.isClass
     else { return nil }
@@ -78,12 +79,13 @@ extension Inference {
     }
   }
 
-  /// Whether no class of the project inherits from a class.
+  /// Whether no class in the project inherits from a class.
   func isWithoutHeirs(_ definition: ClassDefinition) -> Bool {
     heirs[definition] == nil && !unsettledBases.contains(definition.name)
   }
 
-  /// Whether a class is not a table, only tables inherit from it, and no object is made of it: its `self` is a table.
+  /// Whether a class is not a table, but only tables inherit from it and it is never instantiated: its `self` is a
+  /// table.
   func isTableMixin(_ definition: ClassDefinition, depth: Int = 0) -> Bool {
     if let found = tableMixins[definition] { return found }
     guard depth < 8, let heirs = heirs[definition], !unsettledBases.contains(definition.name),
@@ -127,7 +129,7 @@ extension Inference {
     }
   }
 
-  /// A call of something of `datajoint`.
+  /// A call of something in `datajoint`.
   func datajointCall(_ call: Call, _ path: [String]) -> Inferred {
     guard let name = path.last else { return .unknown }
     if let kind = Self.schemaMakers[name] {
@@ -146,7 +148,7 @@ extension Inference {
 
   private func declaration(_ call: Call, _ kind: SchemaDeclaration.Kind, _ maker: String) -> SchemaDeclaration {
     if let found = declarations[call.node] { return found }
-    // The database is the second argument of what names the module first.
+    // The database is the second argument if the first one is the module's name.
     let position = kind == .virtualModule && maker != "virtual_schema" ? 1 : 0
     let expression =
       call.argument("schema_name")?.value ?? (call.positional.count > position ? call.positional[position] : nil)
@@ -173,7 +175,7 @@ extension Inference {
     }
   }
 
-  /// The string that an expression is each time, as far as assignments of constants settle it.
+  /// The string that an expression always is, as far as assignments of constants determine it.
   func constant(_ expression: Expression, depth: Int) -> String? {
     guard depth < 8 else { return nil }
     switch expression {
@@ -204,17 +206,17 @@ extension Inference {
       }
       return left + right
     case .name(let view):
-      let scopes = names(of: view.file).scopes
+      let names = names(of: view.file)
       var scope = view.node.scope
       while true {
-        if let bindings = scopes[scope]?[view.name] {
+        if let bindings = names.entries(view.name, in: scope) {
           guard bindings.count == 1 else { return nil }
           switch bindings[0].binding {
           case .value(let value, let steps) where steps.isEmpty: return constant(value, depth: depth + 1)
           case .importFrom(let name, let statement):
             guard let importer = module(of: view.node),
               case .module(let other) = importedModule(statement, for: importer),
-              let bindings = names(of: other.file).scopes[other.file.root]?[name.name], bindings.count == 1,
+              let bindings = self.names(of: other.file).entries(name.name, in: other.file.root), bindings.count == 1,
               case .value(let value, let steps) = bindings[0].binding, steps.isEmpty
             else { return nil }
             return constant(value, depth: depth + 1)
@@ -234,7 +236,7 @@ extension Inference {
     "Manual": .manual, "Lookup": .lookup, "Imported": .imported, "Computed": .computed, "Part": .part,
   ]
 
-  /// The table that a class statement makes; nil when it has no DataJoint class among its bases.
+  /// The table that a class statement defines; nil if none of its bases is a DataJoint class.
   func table(_ definition: ClassDefinition) -> TableClass? {
     if let found = tables[definition] { return found }
     guard openClasses.insert(definition).inserted else { return nil }
@@ -263,7 +265,7 @@ extension Inference {
     return table
   }
 
-  /// What is asked of a table once all classes are known.
+  /// Fills in what can be determined once all classes are known.
   private func settle(_ table: TableClass) {
     let node = table.node.node
     if table.tier == .part, let owner = ClassDefinition(node.scope), let master = self.table(owner) {
@@ -298,7 +300,7 @@ extension Inference {
       }
     }
     if !table.isDeclared {
-      // schema(Table) is the same as the decorator.
+      // schema(Table) does the same as the decorator.
       for use in uses(of: owner.name) {
         guard let call = use.parent.flatMap(Argument.init)?.parent.flatMap(Call.init),
           call.positional.first?.node == use.node,
@@ -318,7 +320,7 @@ extension Inference {
     }
   }
 
-  /// What a class's own body gives as the definition.
+  /// The definition in a class's own body.
   private func definition(in node: ClassDefinition) -> TableClass.Definition? {
     var result: TableClass.Definition?
     for statement in node.body {
@@ -338,7 +340,7 @@ extension Inference {
     return result
   }
 
-  /// What a property returns, where it has one `return`.
+  /// What a property returns if it has a single `return`.
   private func definition(_ function: FunctionDefinition) -> TableClass.Definition {
     let (returns, yields) = exits(of: function)
     guard Self.isProperty(function), !yields, returns.count == 1 else { return .function(function) }
@@ -375,20 +377,48 @@ extension Inference {
   }
 
   /// The value of a name that is assigned once.
-  func onlyValue(of name: Name) -> Expression? {
+  func onlyValue(of name: Name) -> Expression? { binding(of: name)?.value }
+
+  /// The same with the scope that the name belongs to.
+  func binding(of name: Name) -> (value: Expression, scope: Node)? {
     let table = names(of: name.file)
     var scope = name.node.scope
     while true {
-      if let entries = table.scopes[scope]?[name.name] {
-        guard entries.count == 1, case .value(let value, let steps) = entries[0].binding, steps.isEmpty else {
-          return nil
-        }
-        return value
+      if let entries = table.entries(name.name, in: scope) {
+        return onlyValue(entries).map { ($0, scope) }
       }
       if scope.isModule { return nil }
-      // The names of a class are not those of its methods.
+      // The names of a class are not visible in its methods.
       repeat { scope = scope.scope } while scope.isClass
     }
+  }
+
+  /// The value of the only binding; of `a, b = A, B` the part that the name gets.
+  private func onlyValue(_ entries: [NameTable.Entry]) -> Expression? {
+    guard entries.count == 1, case .value(var value, let steps) = entries[0].binding else { return nil }
+    for step in steps {
+      guard case .element(let index, let count) = step else { return nil }
+      let elements: [Expression]
+      switch value {
+      case .tuple(let tuple): elements = tuple.elements
+      case .list(let list): elements = list.elements
+      default: return nil
+      }
+      guard elements.count == count, !hasStar(elements) else { return nil }
+      value = elements[index]
+    }
+    return value
+  }
+
+  /// The value of a name of a class's body that nothing else gives the class, its heirs or their objects.
+  func binding(of name: String, in definition: ClassDefinition) -> (value: Expression, scope: Node)? {
+    func owner(_ definition: ClassDefinition) -> ClassDefinition? {
+      resolutionOrder(definition).first { binds($0, name) }
+    }
+    guard let found = owner(definition), let entries = names(of: found.file).entries(name, in: found.node),
+      allHeirs(of: definition).allSatisfy({ owner($0) == found }), assigned(name, to: found) == nil
+    else { return nil }
+    return onlyValue(entries).map { ($0, found.node) }
   }
 
   /// `Table.definition = …`
@@ -431,7 +461,7 @@ extension Inference {
     }
   }
 
-  /// The classes whose attributes an object has, nearest first.
+  /// The classes whose attributes an object has, in resolution order.
   private func resolutionOrder(_ definition: ClassDefinition) -> [ClassDefinition] {
     var order = [definition]
     var index = 0
@@ -450,22 +480,22 @@ extension Inference {
 
   func classAttribute(_ name: String, of definition: ClassDefinition, isInstance: Bool) -> Inferred? {
     for owner in resolutionOrder(definition) {
-      if names(of: owner.file).scopes[owner.node]?[name] != nil {
+      if binds(owner, name) {
         return member(name, of: owner, isInstance: isInstance)
       }
     }
     return isInstance ? assigned(name, to: definition) ?? .unknown : .unknown
   }
 
-  /// A name of a class's body; properties are what they return. What assignments elsewhere and the bodies of heirs give
-  /// the name has to agree: `self` may be an object of any of them.
+  /// A name in a class's body; properties are what they return. Assignments elsewhere and the bodies of subclasses must
+  /// agree with it: `self` may be an object of any of these classes.
   private func member(_ name: String, of owner: ClassDefinition, isInstance: Bool) -> Inferred? {
     var value = resolve(inBody: name, of: owner)
     if let assigned = assigned(name, to: owner) { value = merge(value, assigned) }
     for heir in allHeirs(of: owner) where binds(heir, name) {
       if value == .unknown { break }
       let other = resolve(inBody: name, of: heir)
-      // A method or class of the same name is another one.
+      // A method or class of the same name is something else.
       value = value == nil || other == nil ? .unknown : merge(value, other)
     }
     if case .function(let function)? = value {
@@ -475,10 +505,10 @@ extension Inference {
   }
 
   private func binds(_ definition: ClassDefinition, _ name: String) -> Bool {
-    names(of: definition.file).scopes[definition.node]?[name] != nil
+    names(of: definition.file).binds(name, in: definition.node)
   }
 
-  /// The classes of the project that inherit from one, directly or not.
+  /// The classes in the project that inherit from one, directly or not.
   private func allHeirs(of definition: ClassDefinition) -> [ClassDefinition] {
     guard var found = heirs[definition] else { return [] }
     var index = 0
@@ -489,13 +519,13 @@ extension Inference {
     return found
   }
 
-  /// Whether a class above one, or above a class that inherits from it, has a query's method of its own: `super()` may
+  /// Whether a class above one, or above a class that inherits from it, overrides a method of queries: `super()` may
   /// lead there.
   func overridesAbove(_ definition: ClassDefinition) -> Bool {
     ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
-      guard owner != definition, let names = names(of: owner.file).scopes[owner.node] else { return false }
+      guard owner != definition else { return false }
       // What an heir has of its own is below.
-      return names.keys.contains(where: Self.queryMethods.contains)
+      return names(of: owner.file).names(in: owner.node).contains(where: Self.queryMethods.contains)
         && !allHeirs(of: definition).contains(owner)
     }
   }
@@ -510,8 +540,8 @@ extension Inference {
     self.name(name, from: owner.node, startsInside: true)
   }
 
-  /// What all assignments of the project to an attribute of a class or its objects agree on, those to `self` among
-  /// them; nil where there are none.
+  /// What all assignments in the project to an attribute of a class or its objects agree on, including those to `self`;
+  /// nil if there are none.
   private func assigned(_ name: String, to definition: ClassDefinition) -> Inferred?? {
     assigned(name) { object in
       let other: ClassDefinition
@@ -527,10 +557,9 @@ extension Inference {
     }
   }
 
-  /// The same of whatever has the attribute; an object that is not settled may be it.
+  /// The same for any owner of the attribute; an object that cannot be determined may be one.
   func assigned(_ name: String, isOwner: (Inferred?) -> Bool) -> Inferred?? {
-    let all = assignments ?? AttributeAssignments(imports.modules.map { names(of: $0.file) }, imports.modules)
-    assignments = all
+    let all = assignments
     var answer: Inferred?
     var count = 0
     for item in all.byName[name] ?? [] {
@@ -558,20 +587,20 @@ extension Inference {
       return queryAttribute(name)
     case .anonymous: return queryAttribute(name)
     case .mixed(let mixin):
-      for owner in resolutionOrder(mixin) where names(of: owner.file).scopes[owner.node]?[name] != nil {
+      for owner in resolutionOrder(mixin) where binds(owner, name) {
         return member(name, of: owner, isInstance: isInstance)
       }
-      // What a table has of its own is asked of that table.
+      // Attributes that a table defines itself are looked up in that table.
       let isOwn = (heirs[mixin] ?? []).contains { heir in
-        resolutionOrder(heir).contains { names(of: $0.file).scopes[$0.node]?[name] != nil }
+        resolutionOrder(heir).contains { binds($0, name) }
       }
       return isOwn ? .unknown : queryAttribute(name)
     case .known(let known):
       for owner in resolutionOrder(known.node) {
-        if names(of: owner.file).scopes[owner.node]?[name] != nil {
+        if binds(owner, name) {
           // The text and rows of a declaration are what DataJoint makes of them.
           if name == "definition" { return .plain(.string) }
-          // DataJoint asks an instance for it where the class is asked.
+          // If the class is asked for this, DataJoint asks an instance.
           return member(name, of: owner, isInstance: isInstance || name == "key_source")
         }
       }

@@ -1,73 +1,114 @@
 import PythonSyntax
 
-/// What expressions are. Answers are worked out when asked for and kept.
+/// Determines what expressions are. Results are computed on demand and kept.
 ///
-/// A name is what all its bindings in its scope agree on. Bindings that depend on each other (`q = q & key`) are first
-/// worked out without the circle, then with the result put in: only what holds both times is an answer.
+/// A name is what all its bindings in its scope agree on. Bindings that depend on each other (`q = q & key`) are
+/// evaluated first without the circular ones, then again with that result assumed: only what holds both times is a
+/// result.
 ///
-/// This file: names, modules, functions. `Inference+Expressions` has operators and methods, `Inference+Tables` classes
-/// and schemas, `Inference+Headings` attributes.
+/// This file has names, modules and functions. `Inference+Expressions` has operators and methods, `Inference+Tables`
+/// classes and schemas, `Inference+Headings` attributes.
 final class Inference {
   let imports: Imports
   let headings: (any HeadingSource)?
-  var modules: [ObjectIdentifier: Module] = [:]
-  private var nameTables: [ObjectIdentifier: NameTable] = [:]
-  /// Nil in it: not settled because it depends on itself only.
-  var known: [Node: Inferred] = [:]
-  /// The names whose bindings are being worked out, with what they are taken for meanwhile.
-  private var assumed: [NameKey: Inferred?] = [:]
+  private let modulesByFile: [ObjectIdentifier: Module]
+  /// The file that was asked for last: most questions are about the same one.
+  private var lastModule: Module?
+  /// By the module's number.
+  private let nameTables: [NameTable]
+  /// What expressions are, by the module's number.
+  private var answers: [Answers]
+  /// What names are in the whole of their scope, as far as that rests on no assumption.
+  private var namesInScope: [NameKey: Inferred] = [:]
+  /// The names whose bindings are being worked out, the innermost last, with what they are taken for meanwhile.
+  private var assumed: [(key: NameKey, value: Inferred?)] = []
   private var bindingOrders: [NameKey: BindingOrder] = [:]
   private var starSources: [Module: [StarSource]] = [:]
-  /// Whether what is being worked out rests on an assumption.
+  /// Whether the current evaluation rests on an assumption.
   var isTentative = false
   var depth = 0
   private var steps = 0
   var tables: [ClassDefinition: TableClass?] = [:]
   var declarations: [Node: SchemaDeclaration] = [:]
   var openClasses: Set<ClassDefinition> = []
-  /// The classes of the project that inherit from one of its classes, directly.
+  /// For each class of the project, the classes that inherit from it directly.
   var heirs: [ClassDefinition: [ClassDefinition]] = [:]
-  var assignments: AttributeAssignments?
+  let assignments: AttributeAssignments
   /// What bases are called that the project does not settle, without the dots before.
   var unsettledBases: Set<String> = []
   var tableMixins: [ClassDefinition: Bool] = [:]
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
-  private var uses: [String: [Expression]]?
-  /// Whether what has a name is only read, by the name.
-  var unchangedNames: [String: Bool] = [:]
+  /// A table whose heading is wanted and that is further away than headings are followed at once.
+  var distantHeading: TableReference?
+  private let uses: Uses
+  /// Whether what has a name in a scope is only read.
+  var unchangedNames: [NameKey: Bool] = [:]
 
   struct NameKey: Hashable {
     var scope: Node
     var name: String
   }
 
-  /// How far one answer may reach, so that no project takes forever.
+  /// Limits the depth of one evaluation, so that no project takes forever.
   private static let maximumDepth = 90
   private static let maximumSteps = 20_000
 
   init(_ files: [SourceFile], headings: (any HeadingSource)?) {
     imports = Imports(files)
     self.headings = headings
-    for module in imports.modules { modules[ObjectIdentifier(module.file)] = module }
+    modulesByFile = Dictionary(
+      imports.modules.map { (ObjectIdentifier($0.file), $0) }, uniquingKeysWith: { $1 })
+    nameTables = Workers.map(files) { NameTable($0) }
+    uses = Uses(files)
+    assignments = AttributeAssignments(nameTables, files)
+    answers = [Answers](repeating: Answers(), count: files.count)
+  }
+
+  /// What is known by now, for another thread.
+  init(_ other: Inference) {
+    imports = other.imports
+    headings = other.headings
+    modulesByFile = other.modulesByFile
+    nameTables = other.nameTables
+    answers = other.answers
+    namesInScope = other.namesInScope
+    bindingOrders = other.bindingOrders
+    starSources = other.starSources
+    tables = other.tables
+    declarations = other.declarations
+    heirs = other.heirs
+    assignments = other.assignments
+    unsettledBases = other.unsettledBases
+    tableMixins = other.tableMixins
+    headingsByTable = other.headingsByTable
+    uses = other.uses
+    unchangedNames = other.unchangedNames
+    exitsOf = other.exitsOf
   }
 
   func names(of file: SourceFile) -> NameTable {
-    if let table = nameTables[ObjectIdentifier(file)] { return table }
-    let table = NameTable(file)
-    nameTables[ObjectIdentifier(file)] = table
-    return table
+    module(of: file).map { nameTables[$0.number] } ?? NameTable(file)
   }
 
-  func module(of node: Node) -> Module? { modules[ObjectIdentifier(node.file)] }
+  func module(of file: SourceFile) -> Module? {
+    if let lastModule, lastModule.file === file { return lastModule }
+    guard let module = modulesByFile[ObjectIdentifier(file)] else { return nil }
+    lastModule = module
+    return module
+  }
+
+  func module(of node: Node) -> Module? { module(of: node.file) }
 
   // MARK: Answers
 
   func infer(_ expression: Expression) -> Inferred {
-    if let answer = known[expression.node] { return answer }
+    if let answer = known(expression.node) { return answer }
     if depth == 0 { steps = 0 }
     return evaluate(expression) ?? .unknown
   }
+
+  private func known(_ node: Node) -> Inferred? { module(of: node.file).flatMap { answers[$0.number][node] } }
 
   func resolve(_ dottedName: String, in scope: Node) -> Inferred {
     if depth == 0 { steps = 0 }
@@ -78,10 +119,10 @@ final class Inference {
     return value ?? .unknown
   }
 
-  /// Nil: nothing to say yet, since it depends on what is being worked out.
+  /// Nil: nothing to say yet, since it depends on what is being evaluated.
   func evaluate(_ expression: Expression) -> Inferred? {
     let node = expression.node
-    if let answer = known[node] { return answer }
+    if let answer = known(node) { return answer }
     steps += 1
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
     depth += 1
@@ -89,17 +130,20 @@ final class Inference {
     isTentative = false
     let answer = evaluateNew(expression)
     depth -= 1
-    if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown { known[node] = answer ?? .unknown }
+    // Nothing to say: it depends on itself only.
+    if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown, let module = module(of: node.file) {
+      answers[module.number][node] = answer ?? .unknown
+    }
     isTentative = isTentative || outer
     return answer
   }
 
-  /// What two ways to come to a value agree on.
+  /// What two possible values agree on.
   func merge(_ a: Inferred?, _ b: Inferred?) -> Inferred? {
     guard let a else { return b }
     guard let b else { return a }
     if a == b { return a }
-    // A name that is None somewhere is not None where its methods are called.
+    // A name that may be None is not None where its methods are called.
     if a == .plain(.none) { return b }
     if b == .plain(.none) { return a }
     if let first = a.query, let second = b.query {
@@ -114,7 +158,7 @@ final class Inference {
     return .unknown
   }
 
-  /// The classes that an object may have which is one of two queries.
+  /// The possible classes of an object that is one of two queries.
   private func classes(_ a: Query, _ b: Query) -> [TableReference] {
     a.inheritedClasses + b.inheritedClasses.filter { !a.inheritedClasses.contains($0) }
   }
@@ -130,7 +174,7 @@ final class Inference {
     var isFirst = true
     while true {
       // A class's names are seen in its own body only.
-      if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
+      if isFirst || !scope.isClass, table.binds(name, in: scope) {
         let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
         guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
           let starred = starImported(name, in: module, visited: [], fromProject: true)
@@ -146,12 +190,12 @@ final class Inference {
       ?? (Self.builtins.contains(name) ? .external(["builtins", name]) : .unknown)
   }
 
-  /// The innermost scope around a place; comprehensions that bind the name first.
+  /// The innermost scope around a place, starting with comprehensions that bind the name.
   private func scopeOf(_ node: Node, _ name: String, _ table: NameTable) -> Node {
     var surroundings = node.surroundings
     while let here = surroundings, here.isComprehension {
       // What the first `for` runs over is worked out outside.
-      if table.scopes[here]?[name] != nil, !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
+      if table.binds(name, in: here), !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
         return here
       }
       surroundings = here.surroundings
@@ -159,7 +203,7 @@ final class Inference {
     return node.scope
   }
 
-  /// Whether a name is one that a comprehension around it binds.
+  /// Whether a comprehension around a name binds it.
   func isComprehensionVariable(_ view: Name) -> Bool {
     scopeOf(view.node, view.name, names(of: view.file)).isComprehension
   }
@@ -169,15 +213,15 @@ final class Inference {
     return outer.outerRange.lowerBound <= node.range.lowerBound && node.range.upperBound <= outer.outerRange.upperBound
   }
 
-  /// Whether a module binds a name itself after its star imports, whatever happens.
+  /// Whether a module always binds a name itself after its star imports.
   private func isSettled(_ name: String, in scope: Node, _ table: NameTable) -> Bool {
     guard let last = table.starImports.map(\.range.upperBound).max() else { return true }
-    return table.scopes[scope]?[name]?.contains {
+    return table.entries(name, in: scope)?.contains {
       $0.node.parent == scope && $0.node.bindsForCertain && $0.node.range.lowerBound >= last
     } ?? false
   }
 
-  /// A name that a star import brings; `.unknown` when a module outside the project might bring it.
+  /// A name from a star import; `.unknown` if a module outside the project might provide it.
   private func starImported(
     _ name: String, in module: Module, visited: Set<Module>, fromProject: Bool = false
   ) -> Inferred? {
@@ -195,7 +239,7 @@ final class Inference {
     return result
   }
 
-  /// Where `from … import *` of a module takes names from, what has none of DataJoint's left out.
+  /// Where `from … import *` of a module may take names from, except sources that provide nothing of DataJoint's.
   private func starSources(of module: Module) -> [StarSource] {
     if let known = starSources[module] { return known }
     var result: [StarSource] = []
@@ -220,10 +264,10 @@ final class Inference {
     case unknown
   }
 
-  /// A name of a module as an import of it takes it; nil when the module has none.
+  /// A name of a module as an import sees it; nil if the module does not have it.
   func member(_ name: String, of module: Module, visited: Set<Module> = []) -> Inferred? {
     let table = names(of: module.file)
-    if table.scopes[module.file.root]?[name] != nil {
+    if table.binds(name, in: module.file.root) {
       let own = bound(NameKey(scope: module.file.root, name: name)) ?? .unknown
       let assigned = assigned(name) { if case .module(module)? = $0 { true } else { false } }
       return assigned.map { merge(own, $0) ?? .unknown } ?? own
@@ -238,52 +282,60 @@ final class Inference {
     return imports.relative(level: 1, name: name, for: module)
   }
 
-  /// What the bindings of a name that can reach a place agree on; without a place all of its scope.
+  /// What the bindings of a name that can reach a place agree on; without a place, all bindings in its scope.
   private func bound(_ key: NameKey, at use: Node? = nil) -> Inferred? {
-    let all = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
+    let all = names(of: key.scope.file).entries(key.name, in: key.scope) ?? []
     var entries = all
     var assumption = key
     if all.count > 1, let use, let reaching = reaching(all, use, key) {
       entries = reaching
-      // What holds at one place need not hold at another.
+      // A result for one place need not hold at another.
       assumption.scope = use
     }
-    if let value = assumed[assumption] {
+    if let place = place(of: assumption) {
       isTentative = true
-      return value
+      return assumed[place].value
     }
+    let isFlow = assumption != key
+    if !isFlow, let answer = namesInScope[key] { return answer }
     steps += 1
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
     let outer = isTentative
     isTentative = false
     depth += 1
     defer { depth -= 1 }
-    let isFlow = assumption != key
-    assumed[assumption] = .some(nil)
+    let place = assumed.count
+    assumed.append((assumption, nil))
     var answer = evaluate(entries, key, isFlow: isFlow)
     if isTentative, answer != .unknown {
       // With the result put in, all bindings must still agree.
-      assumed[assumption] = .some(answer)
+      assumed[place].value = answer
       let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
         if let first = answer?.query, let second = again?.query {
-          // Agreed that it is a query, not on which.
+          // They agree that it is a query, but not on which.
           let weaker = Inferred.query(
             Query(
               tables: first.tables == second.tables ? first.tables : [], classes: classes(first, second),
               isRestricted: true))
-          assumed[assumption] = .some(weaker)
+          assumed[place].value = weaker
           answer = evaluate(entries, key, isFlow: isFlow)?.isQuery == true ? weaker : .unknown
         } else {
           answer = .unknown
         }
       }
     }
-    assumed[assumption] = nil
+    assumed.removeLast()
+    if !isFlow, !isTentative || assumed.isEmpty, depth < Self.maximumDepth / 2 || answer != .unknown {
+      namesInScope[key] = answer
+    }
     // It may still rest on names further out.
     isTentative = assumed.isEmpty ? outer : (isTentative || outer)
     return answer
   }
+
+  /// Where a name is among those that are being worked out.
+  private func place(of key: NameKey) -> Int? { assumed.lastIndex { $0.key == key } }
 
   /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
   /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then
@@ -292,7 +344,7 @@ final class Inference {
     let scope = key.scope
     let order = bindingOrders[key] ?? BindingOrder(entries, scope)
     bindingOrders[key] = order
-    // Bound from elsewhere, by `global`.
+    // Bound elsewhere, through `global`.
     if order.isForeign { return nil }
     var result: [NameTable.Entry] = []
     func add(_ entry: NameTable.Entry) {
@@ -318,7 +370,7 @@ final class Inference {
         }
         switch Statement(here) {
         case .for(let loop)?:
-          // Each turn starts with the target.
+          // Each iteration starts with the target.
           if below.isStatementList, loop.body.first?.node.parent == below,
             let own = inside.first(where: { $0.node == here })
           {
@@ -328,7 +380,7 @@ final class Inference {
           for entry in inside { add(entry) }
         case .while?, .try?, .match?, .with?: for entry in inside { add(entry) }
         default:
-          // An assignment within the expression (`:=`) may come before or after.
+          // An assignment within the expression (`:=`) may run before or after.
           for entry in inside where entry.node.isWalrus { add(entry) }
         }
       }
@@ -343,7 +395,7 @@ final class Inference {
   private struct BindingOrder {
     private var entries: [NameTable.Entry]
     private var starts: [Int]
-    /// Whether another scope binds it, too.
+    /// Whether another scope also binds it.
     var isForeign: Bool
 
     init(_ all: [NameTable.Entry], _ scope: Node) {
@@ -352,13 +404,13 @@ final class Inference {
       isForeign = entries.contains { $0.node.scope != scope }
     }
 
-    /// Those that begin in these bytes.
+    /// The entries that begin within these bytes.
     func entries(from start: Int, through end: Int) -> ArraySlice<NameTable.Entry> {
       let first = place(of: start)
       return entries[first..<max(first, place(of: end + 1))]
     }
 
-    /// The first that begins here or later.
+    /// The index of the first entry that begins here or later.
     private func place(of start: Int) -> Int {
       var (low, high) = (0, starts.count)
       while low < high {
@@ -442,7 +494,7 @@ final class Inference {
     return external(parts, for: module)
   }
 
-  /// A dotted path from outside: a module of the project where one has the name.
+  /// A dotted path from outside; a module of the project if one has that name.
   func external(_ path: [String], for module: Module?) -> Inferred {
     if let module, !isKnownPackage(path[0]), !Self.standardModules.contains(path[0]),
       let found = imports.module(path.joined(separator: "."), for: module)
@@ -458,7 +510,7 @@ final class Inference {
     return .datajoint(path)
   }
 
-  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is not a table.
+  /// Packages that contain nothing of DataJoint's and pass nothing of it on: what comes from them is not a table.
   func isKnownPackage(_ name: String) -> Bool {
     Self.foreignPackages.contains(String(name.prefix { $0 != "." }))
   }
@@ -472,8 +524,8 @@ final class Inference {
     "struct", "zipfile",
   ]
 
-  /// Modules of the standard library that may hand on what they are given, or hold it. A file of the project with such a
-  /// name is another one.
+  /// Modules of the standard library that may return or hold what they are given. A file of the project with such a
+  /// name is something else.
   private static let standardModules: Set<String> = [
     "abc", "ast", "asyncio", "collections", "concurrent", "contextlib", "copy", "dataclasses", "enum", "functools",
     "gc",
@@ -481,8 +533,8 @@ final class Inference {
     "traceback", "types", "typing", "unittest", "weakref",
   ]
 
-  /// The functions and classes that every module has. A name that is not one of them and bound nowhere comes from
-  /// somewhere else: another cell of a notebook, a call that puts names into the module.
+  /// The functions and classes that every module has. A name that is not among them and bound nowhere comes from
+  /// somewhere else: another cell of a notebook, or a call that adds names to the module.
   private static let builtins: Set<String> = [
     "abs", "all", "any", "bool", "bytes", "callable", "chr", "dict", "dir", "divmod", "enumerate", "eval", "filter",
     "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int", "isinstance",
@@ -498,36 +550,31 @@ final class Inference {
   func value(of expression: Expression, _ steps: ArraySlice<Binding.Step>) -> Inferred? {
     guard let step = steps.first else { return evaluate(expression) }
     let rest = steps.dropFirst()
-    switch (expression, step) {
-    case (.tuple(let view), .element(let index, let count))
-    where view.elements.count == count && !hasStar(view.elements):
-      return value(of: view.elements[index], rest)
-    case (.list(let view), .element(let index, let count))
-    where view.elements.count == count && !hasStar(view.elements):
-      return value(of: view.elements[index], rest)
-    case (.tuple(let view), .iteration): return each(of: view.elements, rest)
-    case (.list(let view), .iteration): return each(of: view.elements, rest)
-    case (.call(let call), .iteration):
+    if case .call(let call) = expression, step == .iteration, case .name(let callee) = call.callee, !call.hasUnpacking {
       // zip, enumerate, reversed, sorted, list, tqdm pass on what they run over.
-      if case .name(let callee) = call.callee, !call.hasUnpacking {
-        let arguments = call.positional
-        switch callee.name {
-        case "enumerate":
-          if case .element(let index, 2)? = rest.first, let first = arguments.first {
-            return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
-          }
-        case "zip":
-          if case .element(let index, let count)? = rest.first, count == arguments.count {
-            return value(of: arguments[index], [.iteration] + rest.dropFirst())
-          }
-        case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
-          if let first = arguments.first { return value(of: first, steps) }
-        default: break
+      let arguments = call.positional
+      switch callee.name {
+      case "enumerate":
+        if case .element(let index, 2)? = rest.first, let first = arguments.first {
+          return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
         }
+      case "zip":
+        if case .element(let index, let count)? = rest.first, count == arguments.count {
+          return value(of: arguments[index], [.iteration] + rest.dropFirst())
+        }
+      case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
+        if let first = arguments.first { return value(of: first, steps) }
+      default: break
       }
-    default: break
     }
-    if case .name = expression, let literal = container(expression) { return value(of: literal, steps) }
+    if case .sequence(let elements)? = container(expression) {
+      switch step {
+      case .element(let index, let count) where elements.count == count && !hasStar(elements):
+        return value(of: elements[index], rest)
+      case .iteration: return each(of: elements, rest)
+      default: break
+      }
+    }
     if step == .iteration, let each = iteration(over: expression, rest) { return each }
     guard let value = evaluate(expression) else { return nil }
     return part(of: value, steps)
@@ -538,7 +585,7 @@ final class Inference {
     return merge(elements.map { value(of: $0, rest) })
   }
 
-  private func hasStar(_ elements: [Expression]) -> Bool {
+  func hasStar(_ elements: [Expression]) -> Bool {
     elements.contains { if case .starred = $0 { true } else { false } }
   }
 
@@ -560,7 +607,7 @@ final class Inference {
 
   // MARK: Functions
 
-  /// What a parameter is: of a method its object, of `make` a key, else what all calls in the project agree on.
+  /// What a parameter is: in a method, its object; in `make`, a key; otherwise what all calls in the project agree on.
   private func value(of parameter: Parameter, of function: FunctionDefinition) -> Inferred? {
     guard let position = function.parameters.firstIndex(of: parameter) else { return .unknown }
     let isMethod = function.node.scope.isClass
@@ -593,7 +640,7 @@ final class Inference {
     _ parameter: Parameter, at position: Int, of function: FunctionDefinition, isMethod: Bool
   ) -> Inferred? {
     var name = function.name
-    // An object is made by calling its class.
+    // An object is created by calling its class.
     let maker = name == "__init__" ? ClassDefinition(function.node.scope) : nil
     if name.hasPrefix("__"), maker == nil { return .unknown }
     if let maker {
@@ -628,7 +675,7 @@ final class Inference {
       }
       if call.hasUnpacking { return .unknown }
       count += 1
-      // Called on an object, the method has got its first parameter.
+      // Called on an object, the method already has its first parameter.
       var index = position
       if maker != nil {
         index -= 1
@@ -656,12 +703,39 @@ final class Inference {
     return count == 0 ? .unknown : answer
   }
 
+  /// Whether one of a name's bindings is the number 0.
+  func mayBeZero(_ view: Name) -> Bool {
+    func isZero(_ expression: Expression?) -> Bool {
+      if case .number(let number)? = expression { number.integer == 0 } else { false }
+    }
+    guard let scope = bindingScope(of: view) else { return false }
+    return names(of: view.file).entries(view.name, in: scope)?.contains { entry in
+      switch entry.binding {
+      case .value(let value, let steps): steps.isEmpty && isZero(value)
+      case .parameter(let parameter): isZero(parameter.defaultValue)
+      default: false
+      }
+    } ?? false
+  }
+
+  /// The scope of its file that binds a name; nil where none does.
+  func bindingScope(of view: Name) -> Node? {
+    let table = names(of: view.file)
+    var scope = scopeOf(view.node, view.name, table)
+    while !table.binds(view.name, in: scope) {
+      if scope.isModule { return nil }
+      // The names of a class are not those of its methods.
+      repeat { scope = scope.scope } while scope.isClass
+    }
+    return scope
+  }
+
   /// Whether a name is a variable of its own scope: neither a function, a class nor an import.
   private func isOwnVariable(_ view: Name) -> Bool {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)
     while true {
-      if let entries = table.scopes[scope]?[view.name] {
+      if let entries = table.entries(view.name, in: scope) {
         return !scope.isModule
           && entries.allSatisfy { entry in
             switch entry.binding {
@@ -676,17 +750,7 @@ final class Inference {
   }
 
   /// Names and attributes of the project by what they are called.
-  func uses(of name: String) -> [Expression] {
-    if uses == nil {
-      var table: [String: [Expression]] = [:]
-      for module in imports.modules {
-        for view in module.file.all(Name.self) { table[view.name, default: []].append(.name(view)) }
-        for view in module.file.all(Attribute.self) { table[view.name, default: []].append(.attribute(view)) }
-      }
-      uses = table
-    }
-    return uses?[name] ?? []
-  }
+  func uses(of name: String) -> [Expression] { uses[name] }
 
   /// What a call of a function returns.
   func result(of function: FunctionDefinition) -> Inferred? {
@@ -695,14 +759,14 @@ final class Inference {
       decorators.allSatisfy({ Self.plainDecorators.contains($0) })
     else { return .unknown }
     let key = NameKey(scope: function.node, name: "return")
-    if let assumption = assumed[key] {
+    if let place = place(of: key) {
       isTentative = true
-      return assumption
+      return assumed[place].value
     }
     let (returns, yields) = exits(of: function)
     if yields || returns.isEmpty { return yields ? .unknown : .plain(.none) }
-    assumed[key] = .some(nil)
-    defer { assumed[key] = nil }
+    assumed.append((key, nil))
+    defer { assumed.removeLast() }
     return merge(returns.map { evaluate($0) })
   }
 

@@ -2,9 +2,9 @@ public import PythonSyntax
 
 /// What an expression is.
 public enum Inferred: Hashable {
-  /// Not settled. Nothing may be rewritten because of it.
+  /// Cannot be determined. Nothing may be rewritten because of it.
   case unknown
-  /// The package `datajoint`, or something of it by its path: `[]`, `["Schema"]`, `["errors", "DataJointError"]`.
+  /// The package `datajoint`, or something in it by its path: `[]`, `["Schema"]`, `["errors", "DataJointError"]`.
   case datajoint([String])
   /// A module of the project.
   case module(Module)
@@ -17,7 +17,7 @@ public enum Inferred: Hashable {
   /// A table class, not an instance.
   case tableClass(TableReference)
   /// A query: an instance of a table, or what operators make of it.
-  case query(Query)
+  indirect case query(Query)
   /// `dj.U(…)`
   case universal
   /// What `fetch`, `fetch1` and the methods of 2.x return.
@@ -36,9 +36,9 @@ public enum Inferred: Hashable {
   case instance(ClassDefinition)
   /// A function of the project, or a method not called yet.
   case function(FunctionDefinition)
-  /// A method of a table, query or schema, not called yet: `q.fetch`.
+  /// A method of a table, query or schema that has not been called yet: `q.fetch`.
   case method(String)
-  /// Surely none of DataJoint's: an instance or value of something outside the project, the file's own.
+  /// Certainly nothing of DataJoint's: an instance or value of something outside the project, or one of the file's own.
   case foreign
 
   /// Something whose methods are a query's: a table class, an instance, a query.
@@ -49,7 +49,7 @@ public enum Inferred: Hashable {
     }
   }
 
-  /// The query that it is; of a table class that of all its rows.
+  /// The query that it is; for a table class, the query of all its rows.
   public var query: Query? {
     switch self {
     case .query(let query): query
@@ -58,7 +58,7 @@ public enum Inferred: Hashable {
     }
   }
 
-  /// The table that it is, as class or as an instance without operators.
+  /// The table that it is, as a class or as an instance without operators.
   public var table: TableReference? {
     switch self {
     case .tableClass(let table): table
@@ -68,38 +68,41 @@ public enum Inferred: Hashable {
   }
 }
 
-/// A table as code names it.
+/// A table as code refers to it.
 public enum TableReference: Hashable {
   case known(TableClass)
-  /// A class of a virtual module, by its name; `Master.Part` of a part.
+  /// A class of a virtual module, by its name; `Master.Part` for a part.
   case virtual(SchemaDeclaration, String)
   /// `dj.FreeTable(connection, name)`
   case anonymous
-  /// `self` of a class that is not a table, but that only tables inherit from.
+  /// `self` of a class that is not a table but that only tables inherit from.
   case mixed(ClassDefinition)
 
-  /// The class, where the sources have one.
+  /// The class, if the sources have one.
   public var tableClass: TableClass? { if case .known(let table) = self { table } else { nil } }
 }
 
 /// A query.
 public struct Query: Hashable {
-  /// The tables whose rows are in it, in the order of the text: two after `A * B`; only `A` of `A & B`.
+  /// The tables whose rows it contains, in the order of the text: two for `A * B`, only `A` for `A & B`.
   public var tables: [TableReference]
-  /// A table itself: restricted or not, but with its own heading.
+  /// Whether it is a table itself, restricted or not, with its own heading.
   public var isTable: Bool
   /// The tables whose class the object may have without being one of them: `A.proj()` and `dj.U('a') & A` are objects
   /// of `A` (0.14.6, 2.3.5) or of no table's class, and have the methods that `A` overrides. Empty for a table itself.
   public var classes: [TableReference]
-  /// What is known of its attributes; nil when it is not settled.
+  /// What is known about its attributes; nil if that cannot be determined.
   public var heading: Heading?
-  /// A restriction by a string, a value that is not settled, or by anything is on it.
+  /// Whether it is restricted by a string, by a value that cannot be determined, or by anything else.
   public var isRestricted: Bool
-  /// An aggregation, restricted or projected but not renamed: its rows are grouped by the query itself, not in a
-  /// subquery.
+  /// Whether it is an aggregation, restricted or projected but not renamed: its rows are grouped by the query itself,
+  /// not in a subquery.
   public var isAggregation: Bool
+  /// The attributes of an aggregation, restricted or not, as far as they say what it can be joined with: names and
+  /// origins. Nil for any other query.
+  public var groups: Heading?
 
-  /// A query; by default unrestricted, of which no attributes are known.
+  /// A query; by default it is unrestricted and its attributes are unknown.
   public init(
     tables: [TableReference], isTable: Bool = false, classes: [TableReference] = [], heading: Heading? = nil,
     isRestricted: Bool = false, isAggregation: Bool = false
@@ -112,7 +115,7 @@ public struct Query: Hashable {
     self.isAggregation = isAggregation
   }
 
-  /// The tables whose class a query made of it by `proj` or a restriction may have.
+  /// The tables whose class a query may have that is made from it by `proj` or a restriction.
   var inheritedClasses: [TableReference] { isTable ? Array(tables.prefix(1)) : classes }
 }
 

@@ -1,7 +1,8 @@
 import PythonSyntax
+import Synchronization
 
 /// What a name is bound to at one place.
-enum Binding {
+enum Binding: Sendable {
   /// `name = value`, `a, b = value`: the steps lead from the value to what the name gets.
   case value(Expression, [Step])
   /// `name op= value`
@@ -16,7 +17,7 @@ enum Binding {
   /// Bound in a way that is not followed: a captured pattern, `except … as`, `del`.
   case other
 
-  enum Step: Hashable {
+  enum Step: Hashable, Sendable {
     /// An element of a sequence of so many.
     case element(Int, of: Int)
     /// Each of its elements in turn.
@@ -25,17 +26,43 @@ enum Binding {
 }
 
 /// The names of a file by the scope that they belong to.
-struct NameTable {
+final class NameTable: Sendable {
   /// A binding and the statement, clause or parameter that makes it.
-  struct Entry {
+  struct Entry: Sendable {
     var node: Node
     var binding: Binding
   }
 
-  private(set) var scopes: [Node: [String: [Entry]]] = [:]
-  private(set) var starImports: [ImportFrom] = []
+  /// By the number of the scope's node.
+  private let scopes: [Int: [String: [Entry]]]
+  let starImports: [ImportFrom]
   /// `receiver.name = value`, by the attribute's name.
-  private(set) var attributes: [String: [(target: Attribute, value: Expression?)]] = [:]
+  let attributes: [String: [(target: Attribute, value: Expression?)]]
+
+  init(_ file: SourceFile) {
+    let collector = NameCollector(file)
+    scopes = collector.scopes
+    starImports = collector.starImports
+    attributes = collector.attributes
+  }
+
+  /// The bindings of a name in a scope of the file; nil where there are none.
+  func entries(_ name: String, in scope: Node) -> [Entry]? { scopes[scope.number]?[name] }
+
+  /// Whether a scope of the file binds a name.
+  func binds(_ name: String, in scope: Node) -> Bool { scopes[scope.number]?[name] != nil }
+
+  /// The names that a scope of the file binds.
+  func names(in scope: Node) -> some Sequence<String> { (scopes[scope.number] ?? [:]).keys }
+}
+
+/// Goes through the bindings of a file.
+private struct NameCollector {
+  typealias Entry = NameTable.Entry
+
+  var scopes: [Int: [String: [Entry]]] = [:]
+  var starImports: [ImportFrom] = []
+  var attributes: [String: [(target: Attribute, value: Expression?)]] = [:]
   /// The names that a function declares global or nonlocal.
   private var declared: [Node: [String: Node?]] = [:]
 
@@ -51,20 +78,20 @@ struct NameTable {
 
   private mutating func bind(_ name: String, _ binding: Binding, in scope: Node, by node: Node) {
     var scope = scope
-    if let target = declared[scope]?[name] {
+    if !declared.isEmpty, let target = declared[scope]?[name] {
       // What a nonlocal name is bound to belongs to a function around; it is not followed there.
       guard let target else {
-        scopes[scope, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
+        scopes[scope.number, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
         var around = scope.scope
         while around.isFunction {
-          scopes[around, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
+          scopes[around.number, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
           around = around.scope
         }
         return
       }
       scope = target
     }
-    scopes[scope, default: [:]][name, default: []].append(Entry(node: node, binding: binding))
+    scopes[scope.number, default: [:]][name, default: []].append(Entry(node: node, binding: binding))
   }
 
   private mutating func bind(
@@ -107,7 +134,7 @@ struct NameTable {
     } else if let view = For(node) {
       bind(target: view.target, view.iterated, [.iteration], in: node.scope, by: node)
     } else if let view = ComprehensionClause(node) {
-      // Bound in the comprehension only.
+      // Bound only in the comprehension.
       if let comprehension = node.parent {
         bind(target: view.target, view.iterated, [.iteration], in: comprehension, by: node)
       }
@@ -142,20 +169,20 @@ struct NameTable {
 }
 
 /// What attributes are assigned outside a class's body: `object.name = value`, `setattr(object, "name", value)`.
-struct AttributeAssignments {
+struct AttributeAssignments: Sendable {
   /// By the attribute's name; without a value where it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
-  /// The objects that `setattr` gives an attribute whose name is known at run time only.
+  /// The objects that `setattr` gives an attribute whose name is known only at run time.
   private(set) var ofAnyName: [Expression] = []
 
-  init(_ tables: [NameTable], _ modules: [Module]) {
+  init(_ tables: [NameTable], _ files: [SourceFile]) {
     for table in tables {
       for (name, entries) in table.attributes {
         byName[name, default: []] += entries.map { ($0.target.value, $0.value) }
       }
     }
-    for module in modules {
-      for call in module.file.all(Call.self) {
+    for file in files where file.hasName("setattr") {
+      for call in file.all(Call.self) {
         guard case .name(let callee) = call.callee, callee.name == "setattr", call.positional.count == 3
         else { continue }
         if let name = call.positional[1].stringValue {
@@ -165,5 +192,30 @@ struct AttributeAssignments {
         }
       }
     }
+  }
+}
+
+/// Names and attributes of the project by what they are called, collected when the first is asked for.
+final class Uses: Sendable {
+  private let files: [SourceFile]
+  private let table = Mutex<[String: [Expression]]?>(nil)
+
+  init(_ files: [SourceFile]) { self.files = files }
+
+  subscript(name: String) -> [Expression] {
+    table.withLock { table in
+      let all = table ?? collect()
+      table = all
+      return all[name] ?? []
+    }
+  }
+
+  private func collect() -> [String: [Expression]] {
+    var table: [String: [Expression]] = [:]
+    for file in files {
+      for view in file.all(Name.self) { table[view.name, default: []].append(.name(view)) }
+      for view in file.all(Attribute.self) { table[view.name, default: []].append(.attribute(view)) }
+    }
+    return table
   }
 }

@@ -1,27 +1,28 @@
 public import PythonSyntax
 
-/// The Python sources of a lab, as Python would import them, with what DataJoint sees in them: schemas, table classes and
-/// what an expression is.
+/// The Python sources of a lab as Python would import them, and what DataJoint sees in them: schemas, table classes,
+/// and what each expression is.
 ///
-/// Answers are exact or `unknown`: what depends on code that is not in the project, on values at run time, or on
-/// assignments that do not agree is never guessed.
+/// Results are exact or `unknown`: anything that depends on code outside the project, on values at run time, or on
+/// assignments that disagree is never guessed.
 ///
-/// It is used from one thread; files can be read on several before (`SourceFile` is `Sendable`).
+/// It is used from one thread, and a copy of it from another; files can be read on several before (`SourceFile` is
+/// `Sendable`).
 public final class Project {
   /// All files, in the order given.
   public internal(set) var modules: [Module] = []
   /// Each call that makes a schema or a virtual module, in the order of files and text.
   public internal(set) var schemas: [SchemaDeclaration] = []
-  /// Each class that is a table, in the order of files and text; parts too.
+  /// Every class that is a table, including parts, in the order of files and text.
   public internal(set) var tables: [TableClass] = []
-  /// Headings from outside, from a dump; what definitions in the project say is used where it has none.
+  /// Headings from outside, such as a dump; for tables that it lacks, definitions in the project are used.
   public let headings: (any HeadingSource)?
 
   let inference: Inference
 
   /// - Parameters:
   ///   - files: their paths decide the modules' names: a folder with `__init__.py` is a package; the folder around the
-  ///     outermost package is a place to import from, and so is each folder that a name leads to and no other does.
+  ///     outermost package is a place to import from, and so is each folder that a name leads to unambiguously.
   ///   - headings: asked for the tables of schemas whose database is known.
   public init(_ files: [SourceFile], headings: (any HeadingSource)? = nil) {
     self.headings = headings
@@ -30,16 +31,28 @@ public final class Project {
     inference.build(self)
   }
 
+  private init(_ other: Project) {
+    modules = other.modules
+    schemas = other.schemas
+    tables = other.tables
+    headings = other.headings
+    inference = Inference(other.inference)
+  }
+
+  /// The same project for another thread. What is known by now both have, modules and tables are the same objects, and
+  /// what is worked out from now on each keeps for itself.
+  public func copy() -> Project { Project(self) }
+
   /// Parses files on all cores.
-  /// - Parameter files: paths and bytes; the result has their order.
+  /// - Parameter files: paths and bytes; the result is in the same order.
   public static func parse(
-    _ files: [(path: String, bytes: [UInt8])], workers: Int = 2, dialect: SourceFile.Dialect = .python
+    _ files: [(path: String, bytes: [UInt8])], workers: Int = 64, dialect: SourceFile.Dialect = .python
   ) -> [SourceFile] {
     Workers.map(files, workers: workers) { SourceFile(path: $0.path, bytes: $0.bytes, dialect: dialect) }
   }
 
   /// The module of a file of the project.
-  public func module(of file: SourceFile) -> Module? { inference.modules[ObjectIdentifier(file)] }
+  public func module(of file: SourceFile) -> Module? { inference.module(of: file) }
 
   /// What an expression of one of the files is.
   public func infer(_ expression: Expression) -> Inferred { inference.infer(expression) }
@@ -47,29 +60,37 @@ public final class Project {
   /// What a name means in the scope of a node: `resolve("lab.Subject", in: table.node.node)`.
   public func resolve(_ dottedName: String, in scope: Node) -> Inferred { inference.resolve(dottedName, in: scope) }
 
-  /// The first of some methods of queries that a table's or query's class may define itself.
+  /// The first of some query methods that the class of a table or query may define itself.
   public func ownMethod(among names: [String], of query: Expression) -> String? {
     let value = inference.infer(query)
     return names.first { inference.attribute($0, of: value, at: nil) != .method($0) }
   }
 
-  /// The list, tuple or dict that an expression is, or that a name stands for which is bound once and never changed.
-  public func container(_ expression: Expression) -> Expression? { inference.container(expression) }
+  /// The keys of the dict that an expression is, or that a name stands for which is bound once and never changed; nil
+  /// where the text does not say them all.
+  public func keys(of expression: Expression) -> [String]? {
+    guard case .mapping(let items)? = inference.container(expression) else { return nil }
+    let names = items.compactMap(\.name)
+    return names.count == items.count ? names : nil
+  }
 
-  /// The table class that a class statement makes.
+  /// Whether a name is bound to the number 0 somewhere, as a variable or as the default of a parameter.
+  public func mayBeZero(_ name: Name) -> Bool { inference.mayBeZero(name) }
+
+  /// The table class that a class statement defines.
   public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }
 
-  /// The heading that a table has by the source of headings or by its definition; nil where either is not settled.
+  /// A table's heading, from the source of headings or from its definition; nil if neither determines it.
   public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
-  /// The heading that a class's definition makes, also where the source of headings has the table.
+  /// The heading that a class's definition gives, even if the source of headings has the table.
   public func definedHeading(of table: TableClass) -> Heading? { inference.definedHeading(of: table) }
 
-  /// The tables that a class's definition refers to, in its order; nil where one of them is not settled.
+  /// The tables that a class's definition refers to, in order; nil if one of them cannot be determined.
   public func definedParents(of table: TableClass) -> [TableReference]? { inference.parents(of: .known(table)) }
 
-  /// Whether a table is another one or depends on it, through any number of foreign keys; nil where definitions do not
-  /// settle it.
+  /// Whether a table is another one or depends on it, through any number of foreign keys; nil if definitions do not
+  /// tell.
   public func depends(_ table: TableReference, on other: TableReference) -> Bool? {
     var seen: Set<TableReference> = [table]
     var open = [table]
@@ -86,7 +107,7 @@ public final class Project {
   }
 
   /// Every call of a method with one of these names, with what it is called on: `calls(of: "fetch", "fetch1")`, in the
-  /// order of files; in a file inner calls first.
+  /// order of files; within a file, inner calls first.
   public func calls(of methods: String...) -> [MethodCall] {
     var result: [MethodCall] = []
     for module in modules {
@@ -104,8 +125,8 @@ public final class Project {
     return result
   }
 
-  /// Whether a call of a table's or query's method may run another one than DataJoint's: one of the class, or of a
-  /// class that inherits from it.
+  /// Whether a method call on a table or query may run something other than DataJoint's method: one of its class, or of
+  /// a class that inherits from it.
   public func mayBeOverridden(_ call: Call) -> Bool {
     guard case .attribute(let attribute) = call.callee, inference.infer(attribute.value).isQuery else { return false }
     switch inference.infer(call.callee) {
@@ -121,11 +142,11 @@ public final class Project {
     public var call: Call
     /// The name after the dot.
     public var method: String
-    /// What the method is called on; `unknown` where `override` says that the method is not DataJoint's.
+    /// What the method is called on; `unknown` if `override` says that the method is not DataJoint's.
     public var receiver: Inferred
-    /// What the method is called on, in any case.
+    /// What the method is called on, in either case.
     public var object: Inferred
-    /// The method of the project's own that the call runs: a class or a base or mixin of it defines one by this name.
+    /// The project's own method that the call runs: its class, a base or a mixin defines one of this name.
     public var override: FunctionDefinition?
     /// The module the call is in.
     public var module: Module
@@ -134,30 +155,33 @@ public final class Project {
 
 /// A file as a module.
 public final class Module: Hashable {
-  /// As Python would import it: `lab.ephys`; of a script the file's name.
+  /// The name that Python would import it by, `lab.ephys`; for a script, the file's name.
   public let name: String
-  /// `__init__.py`: the module is the package's.
+  /// Whether it is an `__init__.py`: the module is the package's.
   public let isPackage: Bool
   /// The text and its syntax tree.
   public let file: SourceFile
+  /// Its place among the modules of its project.
+  let number: Int
   /// Whether it imports `datajoint`, by any name, or anything from a module of the project that does.
   public internal(set) var knowsDataJoint = false
-  /// The names that refer to the package `datajoint` itself in this file, `dj` mostly; at least one in most files.
+  /// The names that refer to the package `datajoint` itself in this file, usually `dj`; most files have at least one.
   public internal(set) var datajointNames: [String] = []
 
-  init(name: String, isPackage: Bool, file: SourceFile) {
+  init(name: String, isPackage: Bool, file: SourceFile, number: Int) {
+    self.number = number
     self.name = name
     self.isPackage = isPackage
     self.file = file
   }
 
-  /// Whether it is the same object: a project has one for each file.
+  /// Whether it is the same object: a project has one module per file.
   public static func == (a: Module, b: Module) -> Bool { a === b }
   /// By identity, as `==`.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-/// A call that makes a schema object or a module of an existing database's tables.
+/// A call that creates a schema object, or a module of an existing database's tables.
 public final class SchemaDeclaration: Hashable {
   /// Whether the schema is declared or an existing one is opened.
   public enum Kind: Sendable {
@@ -171,26 +195,26 @@ public final class SchemaDeclaration: Hashable {
   public enum Database {
     /// A string in the source.
     case literal(String, StringLiteral)
-    /// Anything else; the expression says how. `value` is the string where the project settles it (a constant, a
+    /// Anything else; the expression says how. `value` is the string if the project determines it (a constant, a
     /// concatenation of constants), with settings taken as unknown.
     case computed(Expression, value: String?)
     /// None: activated later (`schema.activate(…)`).
     case later
   }
 
-  /// What the call makes.
+  /// What the call creates.
   public let kind: Kind
   /// The call itself.
   public let call: Call
   /// The module the call is in.
   public let module: Module
-  /// The name that it is assigned to: `schema`; nil when it is not assigned to a name.
+  /// The name that it is assigned to: `schema`; nil if it is not assigned to a name.
   public internal(set) var name: String?
   /// How the database's name is given.
   public internal(set) var database: Database
-  /// Calls of `activate` on it, in the project.
+  /// Calls of its `activate` in the project.
   public internal(set) var activations: [Call] = []
-  /// The name that all of these calls pass, where the sources settle it.
+  /// The name that all of these calls pass, if the sources determine it.
   var activatedName: String?
   /// The classes that are declared in it.
   public internal(set) var tables: [TableClass] = []
@@ -202,7 +226,7 @@ public final class SchemaDeclaration: Hashable {
     self.database = database
   }
 
-  /// The database's name where the sources settle it.
+  /// The database's name, if the sources determine it.
   public var databaseName: String? {
     switch database {
     case .literal(let name, _): name
@@ -217,7 +241,7 @@ public final class SchemaDeclaration: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-/// A class that is a table: it has a DataJoint class among its bases, directly or through classes of the project.
+/// A class that is a table: one of its bases is a DataJoint class, directly or through classes of the project.
 public final class TableClass: Hashable {
   /// DataJoint's tier, by the class that it inherits from.
   public enum Tier: String, Sendable, CaseIterable {
@@ -228,17 +252,17 @@ public final class TableClass: Hashable {
   public enum Definition {
     /// One string literal, or several that Python joins: `definition = """…"""`.
     case literal(StringLiteral, text: String)
-    /// An f-string, or a literal into which `.format` or `%` puts text.
+    /// An f-string, or a literal that `.format` or `%` fills in.
     case template(StringLiteral, Placeholders)
     /// A property or function that returns it.
     case function(FunctionDefinition)
     /// Any other expression: a call of `.format`, a name, a concatenation.
     case computed(Expression)
-    /// None in the class or in its bases within the project: the table is expected to be there already.
+    /// None in the class or in its bases within the project: the table is expected to exist.
     case none
   }
 
-  /// How a template marks what is put into it.
+  /// How a template marks what is filled in.
   public enum Placeholders: Sendable {
     /// `{name}`, of f-strings and `.format`
     case braces
@@ -254,27 +278,27 @@ public final class TableClass: Hashable {
   public let module: Module
   /// Its tier.
   public let tier: Tier
-  /// The schema that its decorator (or its master's) names; nil when it is not settled, and for a class that only
-  /// others inherit from.
+  /// The schema that its decorator (or its master's) names; nil if it cannot be determined, and for a class that is
+  /// only a base for others.
   public internal(set) var schema: SchemaDeclaration?
-  /// Whether a schema decorates it, or its master: it is declared. Otherwise it is a base for others, or applied to a
-  /// schema elsewhere.
+  /// Whether a schema decorates it or its master, so that it is declared. Otherwise it is a base for others, or passed
+  /// to a schema elsewhere.
   public internal(set) var isDeclared = false
-  /// Of a part.
+  /// The master, for a part.
   public internal(set) weak var master: TableClass?
   /// The parts defined in it.
   public internal(set) var parts: [TableClass] = []
-  /// The tables that it inherits from, in the project, in the order of Python's resolution.
+  /// The tables in the project that it inherits from, in resolution order.
   public internal(set) var bases: [TableClass] = []
   /// How the text of its definition is given.
   public internal(set) var definition: Definition = .none
-  /// What `Table.definition = …` gives it later, for `alter`.
+  /// What `Table.definition = …` later assigns, for `alter`.
   public internal(set) var redefinitions: [Definition] = []
   /// The value of `contents`.
   public internal(set) var contents: Expression?
-  /// `make`, `_make_tuples`, `make_fetch`, `make_compute`, `make_insert`, as far as the class has them, by name.
+  /// Those of `make`, `_make_tuples`, `make_fetch`, `make_compute` and `make_insert` that the class has, by name.
   public internal(set) var makeMethods: [String: FunctionDefinition] = [:]
-  /// The methods and properties of its own, by name.
+  /// Its own methods and properties, by name.
   public internal(set) var methods: [String: FunctionDefinition] = [:]
 
   init(name: String, node: ClassDefinition, module: Module, tier: Tier) {
@@ -284,7 +308,7 @@ public final class TableClass: Hashable {
     self.tier = tier
   }
 
-  /// `Recording.Channel` of a part, else the name.
+  /// `Recording.Channel` for a part, otherwise the name.
   public var qualifiedName: String { master.map { "\($0.name).\(name)" } ?? name }
 
   /// Whether it is the same class in the sources.

@@ -4,8 +4,9 @@ import Synchronization
 /// Work on several threads.
 enum Workers {
   /// The results in the order of the inputs.
+  /// - Parameter workers: How many threads at most; there are never more than cores.
   static func map<Input, Output: Sendable>(
-    _ inputs: [Input], workers: Int, _ transform: @Sendable (Input) -> Output
+    _ inputs: [Input], workers: Int = 64, _ transform: @Sendable (Input) -> Output
   ) -> [Output] where Input: Sendable {
     guard workers > 1, inputs.count > 1 else { return inputs.map(transform) }
     let next = Atomic<Int>(0)

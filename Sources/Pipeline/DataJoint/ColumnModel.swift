@@ -1,7 +1,7 @@
 public import Catalog
 public import DataJointNames
 
-/// What is stored outside the table by a column.
+/// What a column stores outside the table.
 public enum ExternalKind: String, Sendable {
   case blob, attach, filepath, adapted
   case legacy011 = "external (0.11)"
@@ -29,13 +29,13 @@ public enum Question: String, Sendable, CaseIterable {
   case geometry
   /// zerofill: is the padding wanted?
   case zerofill
-  /// A comment that starts with a colon and is not a marker.
+  /// A comment that starts with a colon but not with a marker.
   case colonComment = "colon comment"
-  /// A type that the tool does not know.
+  /// A type that djaudit does not know.
   case unknownType = "unknown type"
 }
 
-/// Where a column is on the way to 2.x.
+/// How far a column is on the way to 2.x.
 public enum ColumnState: Sendable, Hashable {
   /// A native type to be marked with this core type.
   case mark(String)
@@ -45,11 +45,11 @@ public enum ColumnState: Sendable, Hashable {
   case rewrite(String)
   /// An adapted type, which needs a codec of that name.
   case adapter(String)
-  /// Marked as 2.x marks it, or inherited from a parent that is.
+  /// Marked as 2.x marks it, or inherited from such a parent.
   case current
-  /// Looks like 2.x, but 2.x cannot read it; the words say why.
+  /// Looks like 2.x, but 2.x cannot read it; the text says why.
   case invalid(String)
-  /// A person decides.
+  /// A person must decide.
   case decision(Question)
   /// 2.x reads it as it is.
   case unchanged
@@ -68,8 +68,7 @@ public enum ColumnState: Sendable, Hashable {
     }
   }
 
-  /// Whether the migration has something to change at the column. An adapted type's column stays as it is: the codec
-  /// is code.
+  /// Whether the migration changes the column. A column of an adapted type stays as it is: its codec is code.
   public var isPending: Bool {
     switch self {
     case .current, .unchanged, .adapter: false
@@ -87,17 +86,17 @@ public final class ColumnModel: Sendable {
   public let marker: Marker?
   /// The comment without its marker.
   public let userComment: String
-  /// Where it is on the way to 2.x.
+  /// How far it is on the way to 2.x.
   public let state: ColumnState
-  /// What it keeps outside the table; nil for a column that keeps nothing there.
+  /// What it stores outside the table; nil if nothing.
   public let external: ExternalKind?
   /// The store that the marker or the foreign key to `~external_<store>` names.
   public let store: String?
   /// Whether it is part of the table's primary key.
   public let isInPrimaryKey: Bool
-  /// Whether a foreign key to a table that is not hidden holds it.
+  /// Whether it is part of a foreign key to a table that is not hidden.
   public let isInherited: Bool
-  /// Columns that DataJoint keeps for itself: a leading underscore hides them from headings.
+  /// Whether DataJoint keeps it for itself: a leading underscore hides it from headings.
   public let isHidden: Bool
 
   init(

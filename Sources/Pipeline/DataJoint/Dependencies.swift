@@ -1,7 +1,7 @@
 public import Catalog
 import DataJointNames
 
-/// The foreign keys between a pipeline's tables as datajoint's `Dependencies` has them: hidden tables are left out.
+/// The foreign keys between a pipeline's tables, as in datajoint's `Dependencies`: hidden tables are left out.
 public struct Dependencies: Sendable {
   /// A foreign key between two tables: an edge of the graph.
   public struct Edge: Sendable, Hashable {
@@ -9,18 +9,18 @@ public struct Dependencies: Sendable {
     public var parent: TableName
     /// The table that has the foreign key.
     public var child: TableName
-    /// The constraint in the child.
+    /// The name of the constraint in the child.
     public var constraint: String
     /// Child attribute and parent attribute, in the order of the key.
     public var attributes: [(child: String, parent: String)]
-    /// All attributes are in the child's primary key.
+    /// Whether all attributes are in the child's primary key.
     public var isPrimary: Bool
-    /// An attribute is renamed.
+    /// Whether an attribute is renamed.
     public var isAliased: Bool
-    /// The attributes are not just the child's primary key.
+    /// Whether the attributes are not exactly the child's primary key.
     public var isMulti: Bool
 
-    /// By the constraint alone: it determines the rest.
+    /// Compares the constraints only: they determine the rest.
     public static func == (a: Self, b: Self) -> Bool {
       a.parent == b.parent && a.child == b.child && a.constraint == b.constraint
     }
@@ -33,15 +33,15 @@ public struct Dependencies: Sendable {
     }
   }
 
-  /// By child, then constraint.
+  /// All edges, by child, then constraint.
   public private(set) var edges: [Edge] = []
   /// The edges to each table's parents, by child.
   public private(set) var parents: [TableName: [Edge]] = [:]
   /// The edges to each table's children, by parent.
   public private(set) var children: [TableName: [Edge]] = [:]
-  /// Tables that foreign keys name and no input has.
+  /// Tables that foreign keys refer to but no input has.
   public private(set) var missing: Set<TableName> = []
-  /// Every visible table, parents before children, parts directly after their master, ties by name.
+  /// Every visible table, parents before children, parts directly after their master, ties sorted by name.
   public private(set) var topologicalOrder: [TableName] = []
   /// Groups of tables that depend on each other in a circle; DataJoint refuses those.
   public private(set) var cycles: [[TableName]] = []
@@ -67,8 +67,8 @@ public struct Dependencies: Sendable {
     (topologicalOrder, cycles) = Dependencies.order(tables.map(\.fullName), edges, masters, known)
   }
 
-  /// A master and its parts are one unit: what a part needs must come before its master (`topo_sort`). Where that
-  /// closes a circle that the tables themselves do not, the tables' own order decides.
+  /// A master and its parts are one unit: what a part needs must come before its master (`topo_sort`). If that closes a
+  /// circle that the tables themselves do not form, the tables' own order decides.
   private static func order(
     _ tables: [TableName], _ edges: [Edge], _ masters: [TableName: TableName], _ known: Set<TableName>
   ) -> ([TableName], [[TableName]]) {
@@ -85,7 +85,7 @@ public struct Dependencies: Sendable {
       let placed = Set(order)
       return (order + tables.sorted().filter { !placed.contains($0) }, cycles)
     }
-    // Tables of a unit keep their own order: the master first, then parts, a part that others refer to before them.
+    // Tables of a unit keep their own order: the master, then parts, each after the parts that it refers to.
     var rank: [TableName: Int] = [:]
     for (index, table) in own.topologicalOrder().enumerated() { rank[table] = index }
     let members = Dictionary(grouping: tables, by: unit)

@@ -1,10 +1,10 @@
-/// A directed graph of a few thousand nodes: topological order and circles, the same every time.
+/// A directed graph of a few thousand nodes: deterministic topological order and circles.
 public struct Graph<Node: Hashable & Comparable & Sendable>: Sendable {
-  /// In the order in which ties are broken.
+  /// The nodes, in the order in which ties are broken.
   public let nodes: [Node]
   private let successors: [[Int]]
 
-  /// Links to nodes that are not listed are left out.
+  /// A graph; links to nodes that are not listed are ignored.
   public init(nodes: [Node], links: [(Node, Node)]) {
     self.nodes = nodes
     var index: [Node: Int] = [:]
@@ -16,11 +16,11 @@ public struct Graph<Node: Hashable & Comparable & Sendable>: Sendable {
     self.successors = successors.map { $0.sorted() }
   }
 
-  /// Nodes before their successors, ties in the order of `nodes`; nodes of circles and after them are left out.
+  /// Nodes before their successors, ties in the order of `nodes`; nodes in circles and after them are left out.
   public func topologicalOrder() -> [Node] {
     var incoming = [Int](repeating: 0, count: nodes.count)
     for list in successors { for next in list { incoming[next] += 1 } }
-    // Kept in falling order, so that the next one is taken off the end.
+    // Kept in descending order, so that the next one can be removed from the end.
     var ready = nodes.indices.filter { incoming[$0] == 0 }.reversed().map { $0 }
     var order: [Node] = []
     order.reserveCapacity(nodes.count)
@@ -42,8 +42,8 @@ public struct Graph<Node: Hashable & Comparable & Sendable>: Sendable {
     return order
   }
 
-  /// Strongly connected components, each sorted, predecessors first; a node in no circle is one of its own.
-  /// Tarjan's algorithm with its own stack, so that a long chain cannot overflow the machine's.
+  /// Strongly connected components, each sorted, predecessors first; a node outside any circle is a component of its
+  /// own. Tarjan's algorithm with an explicit stack, so that a long chain cannot overflow the thread's.
   public func components() -> [[Node]] {
     var number = [Int](repeating: -1, count: nodes.count)
     var low = number

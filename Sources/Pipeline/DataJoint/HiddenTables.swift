@@ -5,25 +5,25 @@ import OrderedCollections
 extension TableName {
   /// Whether DataJoint keeps the table for itself.
   public var isHidden: Bool { HiddenTable.isHidden(table) }
-  /// Which of DataJoint's own tables it is; nil for every other table.
+  /// Which of DataJoint's own tables it is; nil for any other table.
   public var hidden: HiddenTable? { HiddenTable(table) }
 }
 
 extension Table {
   /// Whether DataJoint keeps the table for itself.
   public var isHidden: Bool { HiddenTable.isHidden(name) }
-  /// Which of DataJoint's own tables it is; nil for every other table.
+  /// Which of DataJoint's own tables it is; nil for any other table.
   public var hidden: HiddenTable? { HiddenTable(name) }
 }
 
 extension Schema {
-  /// A hidden table of the schema; nil without one.
+  /// A hidden table of the schema; nil if there is none.
   public func table(_ hidden: HiddenTable) -> Table? { tables[hidden.name] }
 }
 
 extension Lineage {
-  /// Whether an origin as `~lineage` has it is an attribute of a tracking table: `rebuild_lineage` of 2.3.5 gives it to
-  /// external columns.
+  /// Whether an origin, as in `~lineage`, is an attribute of a tracking table: `rebuild_lineage` of 2.3.5 gives
+  /// external columns such an origin.
   public static func isOfTracker(_ origin: String) -> Bool {
     origin.split(separator: ".").contains { HiddenTable(String($0))?.isTracker == true }
   }
@@ -39,9 +39,9 @@ extension TableModel {
     return column.isInherited ? "a foreign key to another table" : nil
   }
 
-  /// The tracking table with the objects of an external column: the one that its foreign key refers to, or else, where
-  /// only a marker names the store, the one that 0.12 to 0.14 would have made in the schema. Nil for a column
-  /// that is not external, or whose store nothing names.
+  /// The tracking table with the objects of an external column: the one that its foreign key refers to, or, if only a
+  /// marker names the store, the one that 0.12 to 0.14 would have created in the schema. Nil for a column that is not
+  /// external, or whose store is not named.
   public func tracker(of column: ColumnModel) -> TableName? {
     guard column.external != nil else { return nil }
     let key = table.foreignKeys.first { $0.columns == [column.name] && $0.referencedTable.hidden?.store != nil }

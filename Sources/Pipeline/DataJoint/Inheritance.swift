@@ -1,13 +1,13 @@
 import Catalog
 import DataJointNames
 
-/// What the foreign keys above a column lead to. Each column is walked once: key attributes are handed down through
-/// many tables.
+/// What the foreign keys above a column lead to. Each column is followed only once: key attributes are passed down
+/// through many tables.
 final class Inheritance {
   enum End {
-    /// A column of the same type that carries a marker of 2.x.
+    /// A column of the same type with a 2.x marker.
     case marked
-    /// A column without one, or of another type.
+    /// A column without a marker, or of another type.
     case unmarked
     /// A table that no input has.
     case missing

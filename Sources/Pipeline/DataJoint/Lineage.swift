@@ -3,7 +3,7 @@ import DataJointNames
 import Diagnostics
 import OrderedCollections
 
-/// Where the attributes of keys come from: what 2.x keeps in `~lineage` and compares before it joins (`lineage.py`).
+/// Where the attributes of keys come from: what 2.x stores in `~lineage` and compares before it joins (`lineage.py`).
 public struct Lineage: Sendable {
   /// A column of a table, named as `~lineage` names it.
   public struct Attribute: Sendable, Hashable, Comparable, CustomStringConvertible {
@@ -31,7 +31,7 @@ public struct Lineage: Sendable {
     case conflict([Attribute])
     /// Its foreign key leads to a table that no input has.
     case missing(TableName)
-    /// Its foreign keys lead back to it.
+    /// Its foreign keys lead back to itself.
     case circle
   }
 
@@ -46,7 +46,7 @@ public struct Lineage: Sendable {
     case obstacle(Obstacle)
   }
 
-  /// Attributes as numbers: a pipeline has some hundred thousand, and hashing three names for each step along a
+  /// Attributes as numbers: a pipeline has several hundred thousand, and hashing three names for each step along a
   /// foreign key would be most of the work.
   private struct Nodes {
     var attributes: [Attribute] = []
@@ -65,7 +65,7 @@ public struct Lineage: Sendable {
   }
 
   init(_ catalog: Catalog) {
-    // A foreign key to a hidden table is not a source: a pointer column has no lineage of its own.
+    // A foreign key to a hidden table does not count: a pointer column has no lineage of its own.
     var nodes = Nodes()
     var wanted: [Int] = []
     for table in catalog.tables where !table.isHidden {
@@ -77,7 +77,7 @@ public struct Lineage: Sendable {
           let parent = nodes.number(key.referencedTable, pair.parent)
           nodes.parents[child].append(parent)
           wanted.append(child)
-          // A unique attribute outside the primary key that a foreign key refers to is a source too.
+          // A unique attribute outside the primary key that a foreign key refers to can be an origin, too.
           if isKnown { wanted.append(parent) }
         }
       }
@@ -94,8 +94,7 @@ public struct Lineage: Sendable {
     }
   }
 
-  /// Follows the foreign keys of an attribute to where it comes from. Works through a list instead of calling itself,
-  /// so that no chain is too long.
+  /// Follows the foreign keys of an attribute to its origin, iteratively, so that no chain is too long.
   private static func resolve(_ number: Int, _ nodes: Nodes, _ catalog: Catalog, _ answers: inout [Answer?]) -> Answer {
     var work = [number]
     var isOpen: Set<Int> = [number]
@@ -121,7 +120,7 @@ public struct Lineage: Sendable {
     return answers[number]!
   }
 
-  /// The same origin through every foreign key is the origin; two different ones are a conflict, never a guess.
+  /// The origin if all foreign keys lead to the same one; two different ones are a conflict, never a guess.
   private static func combine(_ answers: [Answer], _ nodes: Nodes) -> Answer {
     var origins: [Int] = []
     for answer in answers {
@@ -134,7 +133,7 @@ public struct Lineage: Sendable {
       ? .origin(origins[0]) : .obstacle(.conflict(origins.map { nodes.attributes[$0] }.sorted()))
   }
 
-  /// The origin of an attribute; nil for one that is in no key, or that cannot be resolved.
+  /// The origin of an attribute; nil if it is not in a key or cannot be resolved.
   public subscript(_ table: TableName, _ name: String) -> Attribute? { origins[table]?[name] }
 
   /// The rows of a schema's `~lineage`, by table and attribute.

@@ -2,7 +2,7 @@ import Catalog
 import DataJointNames
 import MySQLSyntax
 
-/// Looks at one table as DataJoint does: what its name says, and where each column is on the way to 2.x.
+/// Looks at one table as DataJoint does: what its name says, and how far each column is on the way to 2.x.
 struct ModelBuilder: Sendable {
   let catalog: Catalog
   let profile: TypeProfile
@@ -21,7 +21,7 @@ struct ModelBuilder: Sendable {
     }
     let columns = table.columns.map { column in
       let (marker, user) = Marker.split(column.comment)
-      // `x_v1` beside a JSON `x` is what migrate_external(finalize=True) leaves of a pointer.
+      // `x_v1` next to a JSON `x` is what migrate_external(finalize=True) leaves of a pointer column.
       let isLeftOver =
         column.name.hasSuffix("_v1") && table.column(String(column.name.dropLast(3))).map(holdsJSON) == true
       let external = external(marker, isTracked: trackers[column.name] != nil && !isLeftOver, column)
@@ -39,7 +39,7 @@ struct ModelBuilder: Sendable {
 
   private func external(_ marker: Marker?, isTracked: Bool, _ column: Column) -> ExternalKind? {
     switch marker?.kind {
-    // On JSON the marker is what migrate_external left: no hash is there any more.
+    // On JSON, the marker was left by migrate_external: there is no hash any more.
     case .legacy(let name, let store) where store != nil && !holdsJSON(column): ExternalKind(rawValue: name)
     case .legacyExternal: .legacy011
     case .named where isTracked: .adapted
@@ -61,13 +61,13 @@ struct ModelBuilder: Sendable {
     return column.type.isBlob ? .codec(target) : .mark(target)
   }
 
-  /// Types that are not marked: most need nothing, some need an answer.
+  /// The state of a column without a marker: most types need nothing, some need an answer.
   private func unmarkedState(_ column: Column, in table: Table) -> ColumnState {
     let type = column.type
     if type.isZerofill { return .decision(.zerofill) }
     if type.isText {
-      // MariaDB's JSON is a longtext that is checked, which 2.x takes for text wherever it lies (measured with 2.3.5 on
-      // MariaDB 10.11 and MySQL 9.7: fetch gives text, insert of a dict raises TypeError; with the marker both work).
+      // MariaDB's JSON is a longtext with a check, which 2.x takes for text on any server (measured with 2.3.5 on
+      // MariaDB 10.11 and MySQL 9.7: fetch returns text, inserting a dict raises TypeError; with the marker both work).
       return table.isJSON(column) ? .mark("json") : .decision(.text)
     }
     if type.isGeometry { return .decision(.geometry) }
@@ -106,14 +106,14 @@ struct ModelBuilder: Sendable {
     }
   }
 
-  /// Whether a column of this type can be what the core type says.
+  /// Whether a column of this type can hold the core type.
   private func holds(_ core: CoreType, _ column: Column) -> Bool {
     let type = column.type
     switch core.name {
     case .int8, .int16, .int32, .int64, .bool: return type.isInteger
     case .float32, .float64: return type.name == "float" || type.name == "double" || type.name == "decimal"
     case .uuid: return type.isBinary16
-    // On MySQL it came from MariaDB: 2.x reads and writes it there as well.
+    // A longtext on MySQL came from MariaDB: 2.x reads and writes it there as well.
     case .json: return type.name == "json" || type.name == "longtext"
     case .bytes: return type.isBlob
     case .varchar, .char: return type.isString
@@ -121,7 +121,8 @@ struct ModelBuilder: Sendable {
     }
   }
 
-  /// Why a column cannot hold a codec's values; nil when it can. Codecs keep bytes in the table, JSON beside a store.
+  /// Why a column cannot hold a codec's values; nil if it can. Codecs keep bytes in the table, and JSON if they use a
+  /// store.
   private func misfit(codec: String, store: String?, _ column: Column) -> String? {
     if store != nil || ["hash", "filepath", "object", "npy"].contains(codec) {
       return holdsJSON(column) ? nil : "codec <\(codec)@> keeps JSON, the column is \(column.columnType)"
@@ -129,14 +130,14 @@ struct ModelBuilder: Sendable {
     return column.type.isBlob ? nil : "codec <\(codec)> keeps bytes, the column is \(column.columnType)"
   }
 
-  /// What can hold JSON where a marker says so: 2.x asks no more of MariaDB's longtext.
+  /// Whether it can hold JSON if a marker says so: 2.x requires no more of MariaDB's longtext.
   private func holdsJSON(_ column: Column) -> Bool {
     column.type.name == "json" || catalog.server.isMariaDB && column.type.name == "longtext"
   }
 
-  /// Columns that a foreign key brings carry no marker in tables that 2.x declared (only `:uuid:` survives): one is
-  /// as 2.x leaves it when its type is its parent's and the parent is marked. Without the parent in the inputs, a
-  /// table that 2.x has marked elsewhere is taken at its word.
+  /// Columns of a foreign key have no marker in tables that 2.x declared (only `:uuid:` survives): such a column is as
+  /// 2.x leaves it if it has its parent's type and the parent is marked. If the inputs lack the parent, the table is
+  /// trusted if 2.x has marked something else in it.
   private func isInheritedAsIs(_ column: Column, in table: Table, _ inheritance: Inheritance) -> Bool {
     switch inheritance.end(of: column, in: table) {
     case .marked: true

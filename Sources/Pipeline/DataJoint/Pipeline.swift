@@ -11,7 +11,7 @@ import Synchronization
 public final class TableModel: Sendable {
   /// The definition.
   public let table: Table
-  /// What its name says: tier, and master of a part.
+  /// What its name says: its tier and, for a part, its master.
   public let identity: TableIdentity
   /// In the order of the definition, hidden ones included.
   public let columns: [ColumnModel]
@@ -28,17 +28,17 @@ public final class TableModel: Sendable {
   public var name: TableName { table.fullName }
   /// Whether DataJoint shows it as one of the pipeline's tables.
   public var isVisible: Bool { identity.isVisible }
-  /// The column of exactly this name; nil when there is none.
+  /// The column with exactly this name; nil if there is none.
   public func column(_ name: String) -> ColumnModel? { table.place(of: name).map { columns[$0] } }
 }
 
-/// A store that the schemas name, and how.
+/// A store that the schemas refer to, and how.
 public struct StoreUse: Sendable, Hashable {
   /// As in `blob@name` and `~external_name`.
   public var name: String
   /// Schemas with a `~external_<store>` table.
   public var trackedIn: [String]
-  /// Columns by what they keep there.
+  /// The number of columns, by what they store there.
   public var columns: [ExternalKind: Int]
 }
 
@@ -48,29 +48,30 @@ public struct Pipeline: Sendable {
   public let catalog: Catalog
   /// How native types map to core types.
   public let profile: TypeProfile
-  /// What the rows show; nil when there are none, or they were not looked into.
+  /// What the rows show; nil if there are none, or they were not examined.
   public let evidence: DataEvidence?
-  /// All tables that are not views, hidden ones included, by name.
+  /// All base tables, including hidden ones, by name.
   public private(set) var tables: OrderedDictionary<TableName, TableModel> = [:]
-  /// Tables of the pipeline: neither hidden nor invisible to DataJoint, in the order of their names.
+  /// Tables of the pipeline, sorted by name: neither hidden nor invisible to DataJoint.
   public private(set) var visibleTables: [TableModel] = []
   /// The foreign keys between visible tables.
   public let dependencies: Dependencies
   /// Where attributes of keys come from.
   public let lineage: Lineage
-  /// The stores that the schemas name, by name.
+  /// The stores that the schemas refer to, by name.
   public private(set) var stores: [StoreUse] = []
-  /// Schemas that 2.x declared, or that are migrated in full.
+  /// Schemas that 2.x declared, or that have been migrated completely.
   public private(set) var schemasUnder2x: Set<String> = []
-  /// Schemas in dependency order, those that depend on each other together: what moves before what.
+  /// Schemas in dependency order, those that depend on each other together: the order in which they move.
   public private(set) var waves: [[String]] = []
   /// The independent pipelines among the schemas, largest first.
   public private(set) var groups: [SchemaGroup] = []
-  /// The schemas that are asked about; nil for all. Limited, `visibleTables`, `ownTables`, `schemas`, `stores`, `waves`
-  /// and `groups` are theirs; `catalog`, `tables`, `dependencies` and `lineage` stay whole, since schemas refer to others.
+  /// The schemas in question; nil for all. If set, `visibleTables`, `ownTables`, `schemas`, `stores`, `waves` and
+  /// `groups` contain only theirs; `catalog`, `tables`, `dependencies` and `lineage` stay complete, since schemas refer
+  /// to others.
   public private(set) var scope: Set<String>?
 
-  /// Interprets a catalog; `evidence` is what the rows show, nil if they were not looked into.
+  /// Interprets a catalog; `evidence` is what the rows show, nil if they were not examined.
   public init(_ catalog: Catalog, profile: TypeProfile = .portable, evidence: DataEvidence? = nil) {
     self.catalog = catalog
     self.profile = profile
@@ -83,7 +84,7 @@ public struct Pipeline: Sendable {
         if catalog.contains(name) { masters[table.fullName] = name }
       }
     }
-    // None of these needs another: they run side by side, tables in as many pieces as two cores like.
+    // These do not depend on each other and run in parallel, with the tables in a few pieces.
     let all = Array(catalog.tables)
     let builder = ModelBuilder(catalog: catalog, profile: profile)
     let pieces = 4
@@ -113,7 +114,7 @@ public struct Pipeline: Sendable {
     takeSchemas()
   }
 
-  /// Finds what depends on which schemas are asked about.
+  /// Computes what depends on the schemas in question.
   private mutating func takeSchemas() {
     visibleTables = tables.values.filter { $0.isVisible && isAsked($0.table.schema) }
     stores = findStores()
@@ -127,7 +128,7 @@ public struct Pipeline: Sendable {
 
   // MARK: Scope
 
-  /// The same pipeline, asked about these schemas only.
+  /// The same pipeline, limited to these schemas.
   public func limited(to schemas: Set<String>?) -> Pipeline {
     if schemas == scope { return self }
     var copy = self
@@ -136,18 +137,18 @@ public struct Pipeline: Sendable {
     return copy
   }
 
-  /// Whether a schema is asked about.
+  /// Whether a schema is in question.
   public func isAsked(_ schema: String) -> Bool { scope?.contains(schema) ?? true }
 
-  /// The schemas that are asked about.
+  /// The schemas in question.
   public var schemas: [Schema] { catalog.schemas.values.filter { isAsked($0.name) } }
 
-  /// The tables of the schemas that are asked about, hidden ones included.
+  /// The tables of the schemas in question, including hidden ones.
   public var ownTables: [TableModel] {
     scope == nil ? Array(tables.values) : tables.values.filter { isAsked($0.table.schema) }
   }
 
-  /// The catalog of the schemas that are asked about.
+  /// The catalog of the schemas in question.
   public var askedCatalog: Catalog {
     guard scope != nil else { return catalog }
     var copy = catalog
@@ -155,7 +156,7 @@ public struct Pipeline: Sendable {
     return copy
   }
 
-  /// Schemas that those asked about refer to without being asked about themselves.
+  /// Schemas that those in question refer to and that are not in question themselves.
   public var upstreamOfScope: [String] {
     guard scope != nil else { return [] }
     let names = dependencies.edges.filter { isAsked($0.child.schema) && !isAsked($0.parent.schema) }.map(
@@ -169,7 +170,7 @@ public struct Pipeline: Sendable {
     return names.lazy.compactMap { tables[$0] }.filter { $0.identity.tier != .hidden }
   }
 
-  /// What is made side by side.
+  /// What is computed in parallel.
   private struct Parts: Sendable {
     var dependencies: Dependencies?
     var lineage: Lineage?
@@ -194,10 +195,10 @@ public struct Pipeline: Sendable {
     }
   }
 
-  /// Whether 2.x has been at work in a schema: it keeps `~lineage` there.
+  /// Whether 2.x has been used in a schema: it has a `~lineage`.
   public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.table(.lineage) != nil }
 
-  /// Whether 2.x itself declared a schema: it keeps `~lineage`, and 0.x left no table of its own.
+  /// Whether 2.x itself declared a schema: it has a `~lineage` and none of the tables that 0.x keeps for itself.
   public func isDeclaredBy2x(_ schema: String) -> Bool {
     guard hasBeenMigrated(schema), let tables = catalog.schemas[schema]?.tables else { return false }
     return !tables.values.contains { table in
@@ -208,8 +209,8 @@ public struct Pipeline: Sendable {
     }
   }
 
-  /// Schemas of 2.x with nothing left to mark or rewrite. 2.x declares strings in the server's default collation, so
-  /// any utf8mb4 is as it leaves it there.
+  /// Schemas under 2.x with nothing left to mark or rewrite. 2.x declares strings in the server's default collation, so
+  /// there any utf8mb4 collation is accepted.
   private func findSchemasUnder2x() -> Set<String> {
     var result = Set(catalog.schemas.keys.filter(hasBeenMigrated))
     for table in visibleTables where result.contains(table.table.schema) {
@@ -224,8 +225,8 @@ public struct Pipeline: Sendable {
     return result
   }
 
-  /// The expressions of a table that compare a string by a collation which a migration replaces by utf8mb4_bin, and
-  /// which calls strings equal that this one does not.
+  /// The expressions of a table that compare a string by a collation which a migration replaces with utf8mb4_bin, and
+  /// under which strings are equal that utf8mb4_bin distinguishes.
   public func expressions(comparing column: Column, of table: Table) -> [Table.Comparing] {
     guard let collation = column.collation, column.type.isString, collation != "binary",
       !collation.hasSuffix("_bin") || CharacterSet.isNoPad(collation), isToBeConverted(collation, in: table.schema)
@@ -233,7 +234,7 @@ public struct Pipeline: Sendable {
     return table.expressions(comparing: column.name)
   }
 
-  /// Whether text of this collation is to be converted in a schema: DataJoint 2.x wants utf8mb4_bin.
+  /// Whether text of this collation has to be converted in a schema: DataJoint 2.x requires utf8mb4_bin.
   public func isToBeConverted(_ collation: String, in schema: String) -> Bool {
     if CharacterSet.isUTF8MB4Bin(collation) { return false }
     return !(schemasUnder2x.contains(schema) && CharacterSet.ofCollation(collation) == "utf8mb4")

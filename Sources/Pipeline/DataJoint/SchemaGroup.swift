@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Schemas that depend on each other, directly or through others: a pipeline that can move without regard to the rest.
+/// Schemas that depend on each other, directly or indirectly: a pipeline that can move independently of the rest.
 ///
-/// A lab's server usually holds several; moving one of them needs nothing of the others.
+/// A lab's server usually holds several; moving one of them does not affect the others.
 public struct SchemaGroup: Sendable, Hashable {
-  /// The prefix that its schemas share (`lab` for `lab_subject` and `lab_ephys`), else its first schema.
+  /// The prefix that its schemas share (`lab` for `lab_subject` and `lab_ephys`), otherwise its first schema.
   public let name: String
   /// Its schemas in dependency order; those of one wave depend on each other. Waves are numbered inside the group.
   public let waves: [[String]]
 
-  /// In dependency order.
+  /// Its schemas, in dependency order.
   public var schemas: [String] { waves.flatMap { $0 } }
-  /// Whether it is a single schema that nothing depends on and that depends on nothing.
+  /// Whether it is a single schema that neither depends on others nor has dependents.
   public var isLoose: Bool { waves.count == 1 && waves[0].count == 1 }
 
-  /// What is left of it of these schemas; nil where nothing is.
+  /// The part of it that consists of these schemas; nil if there is none.
   public func limited(to schemas: Set<String>) -> SchemaGroup? {
     let left = waves.map { $0.filter(schemas.contains) }.filter { !$0.isEmpty }
     return left.isEmpty ? nil : SchemaGroup(name: name, waves: left)
@@ -25,7 +25,7 @@ public struct SchemaGroup: Sendable, Hashable {
 public struct SchemaTurn: Sendable, Hashable {
   /// The name of the group that it is in.
   public let group: String
-  /// The number of its wave in the group, from 1.
+  /// The number of its wave in the group, 1-based.
   public let wave: Int
 }
 
@@ -43,7 +43,7 @@ extension Sequence<SchemaGroup> {
 }
 
 extension SchemaGroup {
-  /// The groups of schemas that are linked, largest first, then by name. `waves` are all schemas in dependency order.
+  /// The groups of linked schemas, largest first, then by name. `waves` are all schemas in dependency order.
   static func groups(waves: [[String]], links: [(String, String)]) -> [SchemaGroup] {
     var neighbours: [String: [String]] = [:]
     for wave in waves {
@@ -77,13 +77,13 @@ extension SchemaGroup {
       return sizeA != sizeB ? sizeA > sizeB : a[0][0].utf8Precedes(b[0][0])
     }.map { waves in
       let prefix = commonPrefix(waves.flatMap { $0 })
-      // Two pipelines of one lab may share their prefix: then the first schema distinguishes them.
+      // Two pipelines of one lab may share their prefix; then the first schema distinguishes them.
       let name = prefix.isEmpty || !taken.insert(prefix).inserted ? waves[0][0] : prefix
       return SchemaGroup(name: name, waves: waves)
     }
   }
 
-  /// What all names begin with, up to the last `_`; empty where that says nothing.
+  /// What all names begin with, up to the last `_`; empty if that says nothing.
   private static func commonPrefix(_ names: [String]) -> String {
     guard names.count > 1, var prefix = names.first?.utf8.prefix(while: { _ in true }) else { return "" }
     for name in names.dropFirst() {

@@ -3,10 +3,11 @@ import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
-/// String columns that foreign keys tie together: they are converted between dropping and adding those keys, or not at
-/// all. A key of two strings ties all four columns: it can be added again only when the last of them is converted.
+/// String columns that are tied together by foreign keys: they must all be converted between dropping and adding those
+/// keys, or not at all. A key of two strings ties all four columns: it can only be added again once the last one is
+/// converted.
 public struct TiedStrings: Sendable {
-  /// In order.
+  /// The columns, sorted.
   public var columns: [Lineage.Attribute]
   /// The foreign keys that tie them, each with its table.
   public var keys: [(child: TableName, key: ForeignKey)]
@@ -15,13 +16,13 @@ public struct TiedStrings: Sendable {
 }
 
 extension Pipeline {
-  /// Groups of strings tied by foreign keys, of which one at least is to be converted; by their first column.
+  /// Groups of strings tied by foreign keys, at least one of which has to be converted; sorted by first column.
   public func tiedStrings() -> [TiedStrings] {
     var leader: [Lineage.Attribute: Lineage.Attribute] = [:]
     func find(_ start: Lineage.Attribute) -> Lineage.Attribute {
       var current = start
       while let next = leader[current], next != current {
-        // Halving the path keeps long chains short.
+        // Halving the path keeps chains short.
         leader[current] = leader[next]
         current = next
       }
@@ -38,7 +39,7 @@ extension Pipeline {
         for end in ends where leader[end] == nil { leader[end] = end }
         for end in ends.dropFirst() {
           let (a, b) = (find(first), find(end))
-          // The lesser one leads, so that the result does not depend on the order of keys.
+          // The smaller one leads, so that the result does not depend on the order of keys.
           if a < b { leader[b] = a } else if b < a { leader[a] = b }
         }
         keys.append((table.fullName, key, first))

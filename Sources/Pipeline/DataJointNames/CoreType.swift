@@ -1,6 +1,6 @@
-/// A core type of DataJoint 2.x as a definition or a marker spells it: `int32`, `datetime(3)`, `decimal(10,2)`.
+/// A core type of DataJoint 2.x, as spelled in a definition or a marker: `int32`, `datetime(3)`, `decimal(10,2)`.
 ///
-/// What is known of each core type is one row of the table below; every list of core types derives from it.
+/// Everything about a core type is one row of the table below, from which every list of core types derives.
 public struct CoreType: Sendable, Hashable, CustomStringConvertible {
   /// The core types of 2.3.5 (`declare.py`, `CORE_TYPES`).
   public enum Name: String, Sendable, CaseIterable {
@@ -10,7 +10,7 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
 
   /// Which one it is.
   public let name: Name
-  /// What the parentheses hold, as written; nil without parentheses.
+  /// The text in parentheses, as written; nil without parentheses.
   public let arguments: String?
 
   /// A type without arguments.
@@ -21,9 +21,9 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
     self.arguments = arguments
   }
 
-  /// Reads a type as `declare.match_type` of 2.3.5 does: whole, in either case; nil for what is not a core type.
+  /// Reads a whole type in either case, as `declare.match_type` of 2.3.5 does; nil if it is not a core type.
   public init?(_ text: String) {
-    // As djaudit and nearly everybody writes it.
+    // The usual spelling.
     if let known = CoreType.plain[text] {
       self = known
       return
@@ -39,7 +39,7 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
       return
     }
     var word = text[..<open]
-    // The patterns allow blanks between word and parenthesis, and around the comma of decimal, nowhere else.
+    // The patterns allow blanks only between word and parenthesis, and around the comma of decimal.
     while let last = word.last, last.isWhitespace { word.removeLast() }
     let arguments = text[text.index(after: open)...].dropLast()
     guard let name = Name(rawValue: word.lowercased()), CoreType.row(name).arguments != .never,
@@ -48,7 +48,7 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
     self.init(name, arguments: String(arguments))
   }
 
-  /// The types that go without arguments, by their names.
+  /// The types that need no arguments, by name.
   private static let plain = Dictionary(
     uniqueKeysWithValues: Name.allCases.filter { row($0).arguments != .required }.map { ($0.rawValue, CoreType($0)) })
 
@@ -66,21 +66,22 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func isDigits(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber }
+    if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return !text.isEmpty }
+    return text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber }
   }
 
-  /// The type as a definition spells it.
+  /// The type as spelled in a definition.
   public var description: String { name.rawValue + (arguments.map { "(\($0))" } ?? "") }
 
-  /// The numbers in parentheses: characters of `char` and `varchar`, digits of `datetime`, precision and scale of
-  /// `decimal`. Empty for types without, and for `enum`.
+  /// The numbers in parentheses: characters of `char` and `varchar`, fractional digits of `datetime`, precision and
+  /// scale of `decimal`. Empty for types without them, and for `enum`.
   public var numbers: [Int] {
     if name == .enum { return [] }
     return (arguments ?? "").split(separator: ",").compactMap { Int($0.filter { !$0.isWhitespace }) }
   }
 }
 
-// MARK: What is known of each
+// MARK: The table of core types
 
 extension CoreType {
   /// A server that 2.x works with, or SQLite, where djaudit tries a migration.
@@ -88,20 +89,20 @@ extension CoreType {
     case mysql, mariadb, sqlite, postgresql
   }
 
-  /// What is known of one core type.
+  /// What is known about one core type.
   private struct Row {
     enum Arguments { case never, optional, required }
 
-    /// The type that 2.3.5 declares on MySQL (`adapters/mysql.py`); arguments follow.
+    /// The type that 2.3.5 declares on MySQL (`adapters/mysql.py`), without arguments.
     let mysql: String
-    /// What MariaDB shows for it, where that differs.
+    /// How MariaDB shows it, if that differs.
     let mariadb: String?
     /// djaudit's own choice.
     let sqlite: String
     /// The type that 2.3.5 declares on PostgreSQL (`adapters/postgres.py`); nil for a type that has to be created.
     let postgresql: String?
     let arguments: Arguments
-    /// What an integer holds.
+    /// The range of an integer type.
     let integers: ClosedRange<Int128>?
     let allowsDefault: Bool
     let fitsIndex: Bool
@@ -121,7 +122,7 @@ extension CoreType {
     }
   }
 
-  /// The table: a row for each core type.
+  /// The table: one row per core type.
   private static func row(_ name: Name) -> Row {
     switch name {
     case .int8: Row("tinyint", sqlite: "INTEGER", postgresql: "smallint", integers: all(Int8.self))
@@ -149,7 +150,7 @@ extension CoreType {
 
   /// The native type that 2.3.5 declares for it; nil for an `enum` on PostgreSQL, which needs a type of its own.
   ///
-  /// A rewrite for PostgreSQL may choose another one: `char(n)` pads what it returns, a `uuid` cannot be fetched.
+  /// A rewrite for PostgreSQL may choose another one: `char(n)` pads what it returns, and a `uuid` cannot be fetched.
   public func native(_ dialect: Dialect) -> String? {
     let arguments = arguments.map { "(\($0))" } ?? ""
     return switch dialect {
@@ -160,11 +161,11 @@ extension CoreType {
     }
   }
 
-  /// The integers that read back as what they were: the range of an integer type, 0 and 1 for `bool`. Nil for types
-  /// whose values are not integers.
+  /// The integers that are returned unchanged: the range of an integer type, 0 and 1 for `bool`. Nil for types whose
+  /// values are not integers.
   public var integers: ClosedRange<Int128>? { row.integers }
 
-  /// Whether it is one of the integers; `bool` is not.
+  /// Whether it is one of the integer types; `bool` is not.
   public var isInteger: Bool {
     switch name {
     case .int8, .int16, .int32, .int64: true
@@ -172,14 +173,14 @@ extension CoreType {
     }
   }
 
-  /// Whether a column of the type may have a default: MySQL gives none to JSON and blobs, and a definition has no
+  /// Whether a column of the type can have a default: MySQL allows none for JSON and blobs, and definitions have no
   /// literal for a UUID.
   public var allowsDefault: Bool { row.allowsDefault }
 
-  /// Whether an index, and with it a primary key, can hold whole values.
+  /// Whether an index, and thus a primary key, can hold whole values.
   public var fitsIndex: Bool { row.fitsIndex }
 
-  /// Whether its values are numbers, `bool` included.
+  /// Whether its values are numbers, including `bool`.
   public var isNumber: Bool {
     switch name {
     case .int8, .int16, .int32, .int64, .float32, .float64, .bool, .decimal: true
@@ -187,7 +188,7 @@ extension CoreType {
     }
   }
 
-  /// The narrowest integer type that holds a range; nil where `int64` does not either.
+  /// The narrowest integer type that holds a range; nil if not even `int64` does.
   public static func integer(holding range: ClosedRange<Int128>) -> CoreType? {
     Name.allCases.lazy.map { CoreType($0) }.first { type in
       guard type.isInteger, let own = type.integers else { return false }
@@ -200,7 +201,7 @@ extension CoreType {
 public enum WithdrawnType: String, Sendable, CaseIterable {
   case uint8, uint16, uint24, uint32, uint64, int24
 
-  /// What its name says it holds.
+  /// The range that its name suggests.
   public var integers: ClosedRange<Int128> {
     switch self {
     case .uint8: all(UInt8.self)

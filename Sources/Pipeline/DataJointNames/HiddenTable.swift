@@ -1,6 +1,6 @@
 /// A table that DataJoint keeps for itself: its name begins with `~`, which hides it from users.
 ///
-/// `init(_:)` and `name` are each other's inverse for every name that a server accepts.
+/// `init(_:)` and `name` are inverse to each other for every name that a server accepts.
 public enum HiddenTable: Sendable, Hashable {
   /// `~log`: what 0.x declared and deleted (`table.py`, `Log`).
   case log
@@ -9,24 +9,24 @@ public enum HiddenTable: Sendable, Hashable {
   /// `~lineage`: where the attributes of keys come from, 2.x (`lineage.py`).
   case lineage
   /// `~external_<store>`: the objects that a schema keeps in a store, 0.12 to 0.14 (`external.py`). Without a store it
-  /// is `~external`, the one such table that 0.11 has in a schema.
+  /// is `~external`, of which 0.11 has one per schema.
   case tracker(store: String?)
-  /// `~v1_external_<store>`: where a migration leaves a tracking table, out of the reach of 0.14's clean-up. The store
-  /// is as far as it fits into the name.
+  /// `~v1_external_<store>`: where a migration puts a tracking table, out of reach of 0.14's clean-up. A long store
+  /// name is cut to fit.
   case retiredTracker(store: String?)
-  /// `~~<table>`: the jobs of one auto-populated table, 2.x (`jobs.py`). The stem is the table's name without leading
-  /// underscores.
+  /// `~~<table>`: the jobs of one auto-populated table, 2.x (`jobs.py`). The stem is the table's name without its
+  /// leading underscores.
   case jobTable(stem: String)
-  /// A name that DataJoint does not know; it includes the `~`.
+  /// A name that DataJoint does not know, including the `~`.
   case other(String)
 
-  /// How many characters a table's name may have (MySQL manual, Identifier Length Limits).
+  /// The maximum length of a table's name, in characters (MySQL manual, Identifier Length Limits).
   public static let longestName = 64
 
-  /// Whether a name is that of a hidden table.
+  /// Whether a name belongs to a hidden table.
   public static func isHidden(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: "~") }
 
-  /// The hidden table of this name; nil for the name of any other table.
+  /// The hidden table of this name; nil for names of other tables.
   public init?(_ name: String) {
     guard HiddenTable.isHidden(name) else { return nil }
     func rest(after prefix: String) -> String? {
@@ -64,7 +64,7 @@ public enum HiddenTable: Sendable, Hashable {
     case .lineage: "~lineage"
     case .tracker(let store): HiddenTable.trackerPrefix + (store.map { "_" + $0 } ?? "")
     case .retiredTracker(let store):
-      // Three characters longer than the tracking table's: a long one loses its end.
+      // Three characters longer than the tracking table's name, so a long one loses its end.
       String(
         String.UnicodeScalarView(
           (HiddenTable.retiredPrefix + (store.map { "_" + $0 } ?? "")).unicodeScalars.prefix(HiddenTable.longestName)))
@@ -73,11 +73,11 @@ public enum HiddenTable: Sendable, Hashable {
     }
   }
 
-  /// The job table that 2.x makes for an auto-populated table.
+  /// The job table that 2.x creates for an auto-populated table.
   public static func jobTable(of table: String) -> HiddenTable { .jobTable(stem: String(table.drop { $0 == "_" })) }
 
-  /// The store whose objects a tracking table lists; `external` for 0.11's `~external`. Nil for every other table, a
-  /// retired tracking table included.
+  /// The store whose objects a tracking table lists; `external` for 0.11's `~external`. Nil for every other table,
+  /// including a retired tracking table.
   public var store: String? {
     if case .tracker(let store) = self { store ?? "external" } else { nil }
   }
@@ -93,11 +93,11 @@ public enum HiddenTable: Sendable, Hashable {
   /// Whether it is a tracking table that a migration has set aside.
   public var isRetired: Bool { if case .retiredTracker = self { true } else { false } }
 
-  /// What a tracking table becomes once pointers have replaced its hashes; nil for every other table.
+  /// What a tracking table is renamed to once pointers have replaced its hashes; nil for every other table.
   public var retired: HiddenTable? {
     if case .tracker(let store) = self { .retiredTracker(store: store) } else { nil }
   }
 
-  /// The store whose objects the table of this name lists, as `store`.
+  /// The store whose objects the table of this name lists; see `store`.
   public static func store(ofTracker name: String) -> String? { HiddenTable(name)?.store }
 }

@@ -1,19 +1,19 @@
-/// The `:type:` at the start of a column comment: how DataJoint remembers a type that MySQL does not have.
+/// The `:type:` at the start of a column comment, with which DataJoint remembers a type that MySQL does not have.
 ///
-/// `heading.py` reads it with `re.match(":([^:]+):(.*)", comment)`; `.` matches no line end.
+/// `heading.py` reads it with `re.match(":([^:]+):(.*)", comment)`; `.` does not match line ends.
 public struct Marker: Sendable, Hashable {
   /// Between the colons, as written: `<blob@store>`, `int32`, `attach`.
   public var text: String
-  /// What the text says.
+  /// What the text means.
   public var kind: Kind
 
   /// Which generation of DataJoint wrote it, and what it says.
   public enum Kind: Sendable, Hashable {
-    /// A core type of 2.x, `uuid` of 0.12 and later included.
+    /// A core type of 2.x, including the `uuid` of 0.12 and later.
     case core(CoreType)
     /// A codec that 2.x has built in.
     case codec(String, store: String?)
-    /// `<name>`, `<name@store>`: a codec someone writes, or an adapted type of 0.x. They look the same.
+    /// `<name>`, `<name@store>`: a codec that someone wrote, or an adapted type of 0.x. They look the same.
     case named(String, store: String?)
     /// 0.12–0.14: `attach`, `blob@store`, `attach@store`, `filepath@store`.
     case legacy(String, store: String?)
@@ -23,7 +23,7 @@ public struct Marker: Sendable, Hashable {
     case native(String)
     /// A type that 2.0.x wrote and no released 2.x reads.
     case unreadable(WithdrawnType)
-    /// Not a type: a comment that begins with a colon for reasons of its own.
+    /// Not a type: a comment that happens to begin with a colon.
     case comment
   }
 
@@ -56,7 +56,7 @@ public struct Marker: Sendable, Hashable {
     return (String(text[..<at]), String(text[text.index(after: at)...]))
   }
 
-  /// Splits a column comment into marker and the user's words; no marker without a second colon.
+  /// Splits a column comment into marker and the user's text; without a second colon there is no marker.
   public static func split(_ comment: String) -> (marker: Marker?, user: String) {
     guard comment.hasPrefix(":") else { return (nil, comment) }
     let rest = comment.dropFirst()

@@ -1,14 +1,14 @@
 /// What a table's name says about it: its tier and, for a part, its master (datajoint `user_tables.py`).
 public struct TableIdentity: Sendable, Hashable {
-  /// What fills the table, determined by the prefix of its name.
+  /// How the table is filled, determined by the prefix of its name.
   public enum Tier: String, Sendable, CaseIterable {
     case manual, lookup, imported, computed
     /// A table that DataJoint keeps for itself: `HiddenTable`.
     case hidden
-    /// A name that DataJoint does not see as one of its tables.
+    /// A name that DataJoint does not recognize as one of its tables.
     case foreign
 
-    /// What names of the tier begin with; empty for manual tables, and for those that have none.
+    /// The prefix of names of the tier; empty for manual tables, and for tiers without one.
     public var prefix: String {
       switch self {
       case .lookup: "#"
@@ -36,7 +36,7 @@ public struct TableIdentity: Sendable, Hashable {
   /// Whether DataJoint shows it as one of the pipeline's tables.
   public var isVisible: Bool { tier != .hidden && tier != .foreign }
 
-  /// Reads the name of a table as MySQL has it, such as `_recording__channel`; every name has an identity.
+  /// Reads a table's name as in MySQL, such as `_recording__channel`; every name has an identity.
   public init(_ name: String) {
     if HiddenTable.isHidden(name) {
       self.init(tier: .hidden, master: nil, className: "")
@@ -60,7 +60,7 @@ public struct TableIdentity: Sendable, Hashable {
     self.className = className
   }
 
-  /// Pieces between double underscores: a part's name holds one.
+  /// Splits at double underscores; a part's name contains one.
   private static func split(_ name: Substring) -> [Substring] {
     var pieces: [Substring] = []
     var rest = name

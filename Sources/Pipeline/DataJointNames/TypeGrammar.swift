@@ -1,26 +1,34 @@
-/// The types that a DataJoint 2.3.5 definition may name: `declare.match_type`, whose patterns must match a type whole
-/// and in either case. What it rejects is rejected here, nothing else.
+/// The types that a DataJoint 2.3.5 definition may name: `declare.match_type`, whose patterns match a whole type in
+/// either case. Exactly what it rejects is rejected here.
 public enum TypeGrammar {
-  /// The three ways in which a type passes.
+  /// The three ways in which a type is accepted.
   public enum Category: Sendable, Hashable {
     /// A core type: portable, recorded as a marker in the column's comment.
     case core
-    /// A type of MySQL that passes with a warning.
+    /// A MySQL type, accepted with a warning.
     case native
     /// `<codec>` or `<codec@store>`.
     case codec
   }
 
-  /// The category of a type, or nil where 2.3.5 raises "Unsupported attribute type".
+  /// The category of a type; nil if 2.3.5 raises "Unsupported attribute type".
   public static func category(_ type: String) -> Category? {
     if CoreType(type) != nil { return .core }
     if isNative(type) { return .native }
-    // CODEC is `<.+>`: anything but a line end between the brackets.
+    // CODEC is `<.+>`: anything except a line end between the brackets.
     if type.hasPrefix("<"), type.hasSuffix(">"), type.count > 2, !type.contains("\n") { return .codec }
     return nil
   }
 
+  /// Native types as nearly every column has them.
+  private static let plainNatives: Set<String> = [
+    "tinyblob", "mediumblob", "longblob", "blob", "tinytext", "mediumtext", "longtext", "text", "tinyint", "smallint",
+    "mediumint", "bigint", "int", "tinyint(1)", "tinyint unsigned", "smallint unsigned", "int unsigned",
+    "bigint unsigned",
+  ]
+
   private static func isNative(_ type: String) -> Bool {
+    if plainNatives.contains(type) { return true }
     var rest = type.lowercased()[...]
     if [
       "tinyblob", "smallblob", "mediumblob", "longblob", "blob", "tinytext", "smalltext", "mediumtext", "longtext",

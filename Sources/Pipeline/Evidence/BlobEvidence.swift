@@ -1,34 +1,34 @@
 public import Blobs
 
-/// What the blobs of a column are.
+/// What is known about the blobs of a column.
 public struct BlobEvidence: Sendable, Hashable, Codable {
-  /// How many there are of each kind.
+  /// The number of blobs of each kind.
   public var kinds: [BlobKind: Int] = [:]
-  /// Of DataJoint's: how many are compressed.
+  /// How many of DataJoint's blobs are compressed.
   public var compressed = 0
-  /// Of DataJoint's: how many have each structure at the top, and in them as far as was examined.
+  /// How many of DataJoint's blobs have each structure at the top.
   public var structures: [BlobHeader.Structure: Int] = [:]
-  /// Of DataJoint's: structures inside others, as far as was examined.
+  /// Nested structures in DataJoint's blobs, as far as they were examined.
   public var nested: Set<BlobHeader.Structure> = []
   /// Numeric arrays by element type.
   public var arrays: [String: Arrays] = [:]
-  /// Whether the format destroys binary values, so that nothing can be said.
+  /// Whether the input format destroys binary values, so that nothing is known.
   public var isUnreadable = false
 
-  /// No blob seen yet.
+  /// Evidence without any blob.
   public init() {}
 
   /// Numeric arrays of one element type.
   public struct Arrays: Sendable, Hashable, Codable {
-    /// How many arrays.
+    /// The number of arrays.
     public var count = 0
     /// Bytes of all their elements, uncompressed.
     public var bytes = 0
-    /// Bytes of the largest one, and its dimensions.
+    /// Bytes of the largest one.
     public var largestBytes = 0
     /// Dimensions of the largest array.
     public var largestDimensions: [Int] = []
-    /// Whether the elements are complex numbers, in some of them.
+    /// Whether some of them have complex elements.
     public var hasComplex = false
 
     init() {}
@@ -56,13 +56,13 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
     try values.encode(kinds, forKey: .kinds)
     try values.encode(compressed, forKey: .compressed)
     try values.encode(structures, forKey: .structures)
-    // In order: the same evidence gives the same text.
+    // Sorted: the same evidence gives the same text.
     try values.encode(nested.sorted { $0.rawValue < $1.rawValue }, forKey: .nested)
     try values.encode(arrays, forKey: .arrays)
     try values.encode(isUnreadable, forKey: .isUnreadable)
   }
 
-  /// How many blobs are of another kind than a readable DataJoint object.
+  /// The number of blobs that are not readable DataJoint objects.
   public var foreign: Int { kinds.filter { $0.key != .datajoint && $0.key != .empty }.values.reduce(0, +) }
 
   mutating func add(_ kind: BlobKind, _ header: BlobHeader?) {
@@ -98,7 +98,8 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
 }
 
 extension BlobEvidence.Arrays {
-  /// The larger one counts; of two alike the one whose dimensions come first, so that no order of reading matters.
+  /// Keeps the larger one; of two equally large, the one whose dimensions sort first, so that the order of reading does
+  /// not matter.
   fileprivate mutating func consider(_ bytes: Int, _ dimensions: [Int]) {
     if bytes > largestBytes
       || bytes == largestBytes && (largestDimensions.isEmpty || dimensions.lexicographicallyPrecedes(largestDimensions))

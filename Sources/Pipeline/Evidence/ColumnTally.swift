@@ -6,7 +6,7 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
-/// What the worker brings along from value to value.
+/// What a worker reuses from value to value.
 struct MeasuringTools: ~Copyable {
   var blobs = BlobReader()
   var bytes: [UInt8] = []
@@ -16,8 +16,8 @@ struct MeasuringTools: ~Copyable {
   let inverses = FloatTally.inverses
 }
 
-/// Everything that is counted of one column. One struct for all types: a table has a few dozen columns, and the tallies
-/// that a column does not need cost nothing but a few hundred bytes.
+/// Everything that is counted for one column. One struct for all types: a table has a few dozen columns, and the
+/// tallies that a column does not need cost only a few hundred bytes.
 struct ColumnTally: Sendable {
   let name: String
   let measure: Measure
@@ -38,14 +38,14 @@ struct ColumnTally: Sendable {
   private var moments: MomentTally
   private var blobs = BlobEvidence()
   private var firstPlaces: [ColumnEvidence.Oddity: SourcePosition] = [:]
-  /// 16 bytes each, since the last time that they were taken.
+  /// 16 bytes each, collected since they were last taken.
   var hashes: [UInt128] = []
 
   init(_ column: Column, of table: Table, isHash: Bool, isInUTC: Bool) {
     isJSON = table.isJSON(column)
     name = column.name
     type = column.type
-    // Values of JSON are utf8mb4; other columns without a set are of types that have ASCII alone.
+    // Values of JSON are utf8mb4; other columns without a character set have types that use only ASCII.
     characterSet = column.characterSet ?? (column.type.name == "json" ? "utf8mb4" : nil)
     measure = Measure(column, isHash: isHash)
     moments = MomentTally(isInUTC: isInUTC)
@@ -84,14 +84,14 @@ struct ColumnTally: Sendable {
       if count > longestBytes { longestBytes = count }
       note(text.addASCII(bytes, value.range, byteCount: count), reader, chunk)
     case .date where value.kind == .string, .timestamp where value.kind == .string:
-      note(moments.addDate(bytes, value.range, countsHours: measure == .timestamp), reader, chunk)
+      note(moments.addDate(bytes, value.range, of: type, countsHours: measure == .timestamp), reader, chunk)
     default:
       addOther(value, chunk, reader, encoding, &tools)
     }
   }
 
-  /// Adds the value at `start` if it is written as values of the column mostly are and nothing about it is odd; the
-  /// index of the comma or parenthesis after it. Adds nothing to others; 0 then. Exactly what `add` does with it.
+  /// Adds the value at `start` if it is written in the usual way for the column and nothing about it is odd, exactly as
+  /// `add` would; returns the index of the comma or parenthesis after it. Adds nothing and returns 0 for other values.
   @inline(__always)
   mutating func addPlain(_ bytes: Span<UInt8>, at start: Int, _ powers: PowersOfTen) -> Int {
     guard start < bytes.count else { return 0 }
@@ -164,7 +164,7 @@ struct ColumnTally: Sendable {
     return false
   }
 
-  /// Whether a decoded text holds a NUL; of JSON, its escape.
+  /// Whether a decoded text contains a NUL; for JSON, its escape.
   private func holdsNUL(_ bytes: [UInt8]) -> Bool {
     if bytes.contains(0) { return true }
     guard isJSON else { return false }
@@ -177,7 +177,7 @@ struct ColumnTally: Sendable {
     return false
   }
 
-  /// All values but the plainest.
+  /// Handles all values but the plainest.
   @inline(never)
   private mutating func addOther(
     _ value: RowValue, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader, _ encoding: RowEncoding,
@@ -204,7 +204,7 @@ struct ColumnTally: Sendable {
       let count = value.byteCount
       longestBytes = max(longestBytes, count)
       if measure == .length || encoding == .xml && value.kind != .hex { return }
-      // BINARY(16) drops zeros at the end of what is written in hex by some tools; the server pads them again.
+      // Some tools drop zeros at the end of BINARY(16) values in hex; the server pads them again.
       guard count <= 16, count > 0 else {
         mark(.wrongLength, reader, chunk)
         return
@@ -221,7 +221,7 @@ struct ColumnTally: Sendable {
     let bytes = tools.bytes
     switch measure {
     case .integer, .boolean:
-      // BIT literals and hex digits are numbers here; no dump writes them.
+      // Bit literals and hex digits are numbers here; no dump writes them.
       guard value.kind != .hex, value.kind != .bits, let number = integers.add(bytes.span, bytes.indices) else {
         notANumber(reader, chunk)
         return
@@ -232,8 +232,12 @@ struct ColumnTally: Sendable {
       if !floats.add(bytes.span, bytes.indices, tools.powers.span, tools.inverses.span) { notANumber(reader, chunk) }
     case .decimal: if !decimals.add(bytes.span, bytes.indices) { notANumber(reader, chunk) }
     case .date, .timestamp:
-      note(moments.addDate(bytes.span, bytes.indices, countsHours: measure == .timestamp), reader, chunk)
-    case .time: note(moments.addTime(bytes.span, bytes.indices), reader, chunk)
+      note(
+        moments.addDate(
+          bytes.span, bytes.indices, of: type, isNumber: value.kind == .number, countsHours: measure == .timestamp),
+        reader, chunk)
+    case .time:
+      note(moments.addTime(bytes.span, bytes.indices, of: type, isNumber: value.kind == .number), reader, chunk)
     default:
       longestBytes = max(longestBytes, bytes.count)
       if holdsNUL(bytes) {
@@ -248,7 +252,7 @@ struct ColumnTally: Sendable {
     }
   }
 
-  /// Looks at the first bytes of a blob or attachment of `byteCount` bytes.
+  /// Examines the first bytes of a blob or attachment of `byteCount` bytes.
   private mutating func addBlob(
     _ value: RowValue, byteCount count: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
     _ tools: inout MeasuringTools
@@ -271,8 +275,8 @@ struct ColumnTally: Sendable {
     }
   }
 
-  /// Adds a string of `byteCount` bytes whose middle was left out of the chunk: enough for a blob, which tells about
-  /// itself in its first bytes. Of others, how long they are is all that is known.
+  /// Adds a string of `byteCount` bytes whose middle the chunk leaves out: enough for a blob, whose first bytes say
+  /// what it is. For other values, only the length is known.
   mutating func addAbridged(
     _ value: RowValue, byteCount: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
     _ tools: inout MeasuringTools
@@ -287,7 +291,7 @@ struct ColumnTally: Sendable {
     }
   }
 
-  /// What the bytes of a text are: what its introducer says, or what the dump does.
+  /// The encoding of a text: that of its introducer, otherwise the dump's.
   private func textEncoding(_ value: RowValue, _ chunk: borrowing RowChunk, _ encoding: RowEncoding)
     -> TextTally.Encoding
   {
@@ -345,12 +349,12 @@ struct ColumnTally: Sendable {
     }
   }
 
-  /// Remembers where an oddity was seen first.
+  /// Records where an oddity was first seen.
   @inline(never)
   private mutating func mark(
     _ oddity: ColumnEvidence.Oddity, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk
   ) {
-    // Workers do not take chunks in their order.
+    // Workers do not process chunks in order.
     if let known = firstPlaces[oddity],
       (known.file, known.byte) <= (chunk.position.file, reader.byteOffset(in: chunk))
     {
@@ -378,7 +382,7 @@ struct ColumnTally: Sendable {
     firstPlaces.merge(other.firstPlaces, uniquingKeysWith: min)
   }
 
-  /// Nil when no row had a value of the column.
+  /// Nil if no row has a value for the column.
   var evidence: ColumnEvidence? {
     guard rows > 0 else { return nil }
     var result = ColumnEvidence(name: name, columnType: type.columnType)
@@ -411,7 +415,7 @@ struct ColumnTally: Sendable {
 }
 
 extension UInt128 {
-  /// Up to 16 bytes, the first one highest; zeros after them.
+  /// Up to 16 bytes, the first one highest, padded with zeros.
   init(bytes: [UInt8]) {
     var value: UInt128 = 0
     for index in 0..<16 { value = value << 8 | UInt128(index < bytes.count ? bytes[index] : 0) }

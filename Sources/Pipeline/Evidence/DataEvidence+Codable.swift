@@ -1,10 +1,11 @@
 import Catalog
 
-// Evidence as JSON, for reports that are made later. Values of the data go with it only when they may be shown.
+// Evidence as JSON, for reports that are made later. Values of the data are included only if they may be shown.
 
 extension DataEvidence {
-  /// The same without a value of the data in it, and yet with all that a rule or a question asks: ranges of integers
-  /// are widened to the bounds of types, other ranges, the hours of timestamps and the names of people are left out.
+  /// The same evidence without any value of the data, but with everything that rules and questions need: ranges of
+  /// integers are widened to the bounds of types; other ranges, the hours of timestamps and the names of people are
+  /// left out.
   public var withoutValues: DataEvidence {
     var result = self
     result.activity = activity.mapValues(\.withoutNames)
@@ -27,7 +28,7 @@ extension DataEvidence {
 }
 
 extension NumberEvidence {
-  /// Bounds that are asked for: 0, 1, and those of integers of 8 to 64 bits, with a sign and without.
+  /// Bounds that matter: 0, 1, and those of signed and unsigned integers of 8 to 64 bits.
   package static let bounds: [Int128] = {
     var bounds: [Int128] = [0, 1]
     for bits in [8, 16, 24, 32, 64] {
@@ -42,7 +43,7 @@ extension NumberEvidence {
     result.isWidened = true
     (result.floats, result.decimals) = (nil, nil)
     guard let integers else { return result }
-    // A value on the other side of a bound stays there. Beyond all bounds lies nothing that MySQL stores.
+    // A value beyond a bound remains beyond it. MySQL stores nothing beyond the outermost bounds.
     let lower = Self.bounds.filter { $0 <= integers.lowerBound }.max() ?? integers.lowerBound
     let upper = Self.bounds.filter { $0 >= integers.upperBound }.min() ?? integers.upperBound
     result.integers = lower...upper
@@ -81,7 +82,7 @@ extension NumberEvidence: Codable {
     notNumbers = try values.decode(forKey: .notNumbers, or: 0)
   }
 
-  /// Bounds as text: most readers of JSON keep 53 bits of a number.
+  /// Bounds as text: most readers of JSON keep only 53 bits of a number.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encodeIfPresent(integers.map { String($0.lowerBound) }, forKey: .minimum)
@@ -114,7 +115,7 @@ extension HourCounts: Codable {
     leftOut = try values.decodeIfPresent(Int.self, forKey: .leftOut)
   }
 
-  /// Leaves out what is empty or zero.
+  /// Leaves out whatever is empty or zero.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     let counts = Dictionary(uniqueKeysWithValues: counts.map { (Int($0), $1) })

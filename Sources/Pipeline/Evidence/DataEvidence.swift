@@ -1,45 +1,45 @@
 public import Catalog
 public import Diagnostics
 
-/// What the rows of the inputs show: what only the data can tell.
+/// What the rows of the inputs show and no definition can.
 public struct DataEvidence: Sendable {
-  /// By table, in the order of its columns. A table without rows in the inputs is left out.
+  /// By table, in the order of its columns. Tables without rows in the inputs are left out.
   public var columns: [TableName: [ColumnEvidence]] = [:]
-  /// What the hashes of external columns and the tracking tables say about each other.
+  /// How the hashes of external columns and the tracking tables match.
   public var stores: [StoreEvidence] = []
   /// Rows of `~jobs`, by schema.
   public var jobs: [String: [JobCount]] = [:]
-  /// Who works with each schema that has a `~log` or `~jobs` with rows.
+  /// Who works with each schema that has rows in a `~log` or `~jobs`.
   public var activity: [String: SchemaActivity] = [:]
-  /// Attachments that tracking tables have, by table; nil where no rows were read.
+  /// Attachments in tracking tables; nil if no rows were read.
   public var attachments: [AttachmentEvidence]?
-  /// What a server was asked and did not tell; empty for rows of a dump, which tell everything.
+  /// What a server was asked but did not answer; empty for the rows of a dump, which answer everything.
   public var gaps: [EvidenceGap] = []
 
-  /// No evidence yet.
+  /// Evidence without any rows.
   public init() {}
 
-  /// Whether a server was to be asked this about a table, and did not tell.
+  /// Whether a server was asked this about a table but did not answer.
   public func isMissing(_ kind: EvidenceKind, of table: TableName) -> Bool {
     gaps.contains { $0.table == table && $0.kind == kind }
   }
 
-  /// What the rows show of one column; nil when there are none of its table, or none with this column.
+  /// What the rows show about one column; nil if the table has none, or none with this column.
   public subscript(_ table: TableName, _ column: String) -> ColumnEvidence? {
     columns[table]?.first { $0.name == column }
   }
 }
 
-/// Attachments in a store: the objects that have to be written a second time.
+/// Attachments in a store: the objects that have to be written again.
 public struct AttachmentEvidence: Sendable, Hashable, Codable {
   /// The tracking table.
   public var tracker: TableName
-  /// Its rows with the name of an attachment.
+  /// The number of its rows that name an attachment.
   public var count: Int
-  /// Their sizes together, in bytes.
+  /// Their total size in bytes.
   public var bytes: Int
 
-  /// So many in one table.
+  /// The attachments of one tracking table.
   public init(tracker: TableName, count: Int, bytes: Int) {
     self.tracker = tracker
     self.count = count
@@ -47,29 +47,29 @@ public struct AttachmentEvidence: Sendable, Hashable, Codable {
   }
 }
 
-/// What the rows show of one column.
+/// What the rows show about one column.
 public struct ColumnEvidence: Sendable, Equatable, Codable {
   /// The column's name.
   public let name: String
-  /// COLUMN_TYPE of the definition that the values were measured under.
+  /// The definition's COLUMN_TYPE that applied when the values were measured.
   public let columnType: String
-  /// Values that were seen, NULL among them.
+  /// Values seen, including NULL.
   public var rows = 0
   /// How many of them are NULL.
   public var nulls = 0
-  /// DEFAULT and expressions, whose values no dump tells.
+  /// DEFAULT and expressions, whose values a dump does not contain.
   public var untold = 0
-  /// Of a number; nil for other types.
+  /// For numbers; nil for other types.
   public var numbers: NumberEvidence?
-  /// Of text; nil for other types.
+  /// For text; nil for other types.
   public var text: TextEvidence?
-  /// Of a date or time; nil for other types.
+  /// For dates and times; nil for other types.
   public var moments: MomentEvidence?
-  /// Of bytes; nil for other types.
+  /// For bytes; nil for other types.
   public var blobs: BlobEvidence?
-  /// Longest value in bytes, of text in the dump's own encoding; nil for numbers and dates.
+  /// Longest value in bytes, for text in the dump's own encoding; nil for numbers and dates.
   public var longestBytes: Int?
-  /// The first place of each oddity: the row's.
+  /// Where each oddity was first seen: the position of the row.
   public var firstPlaces: [Oddity: SourcePosition] = [:]
 
   package init(name: String, columnType: String) {
@@ -77,7 +77,7 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
     self.columnType = columnType
   }
 
-  /// The same of a column of another name, and of a type with other words in it.
+  /// The same for a column with another name, and a type with other words in it.
   public func renamed(_ name: String, type: String) -> ColumnEvidence {
     var copy = ColumnEvidence(name: name, columnType: type)
     (copy.rows, copy.nulls, copy.untold) = (rows, nulls, untold)
@@ -116,38 +116,38 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
   }
 }
 
-/// Numbers, exactly.
+/// What is known about numbers.
 public struct NumberEvidence: Sendable, Hashable {
-  /// Smallest and largest of integers; nil for other types, and without values.
+  /// Smallest and largest integer; nil for other types, and without values.
   public var integers: ClosedRange<Int128>?
-  /// Whether `integers` are the bounds of types instead of values: see `DataEvidence.withoutValues`.
+  /// Whether `integers` are bounds of types instead of values: see `DataEvidence.withoutValues`.
   public package(set) var isWidened = false
-  /// Smallest and largest of decimals, as written.
+  /// Smallest and largest decimal, as written.
   public var decimals: (minimum: String, maximum: String)? {
     get { low.flatMap { low in high.map { (low, $0) } } }
     set { (low, high) = (newValue?.minimum, newValue?.maximum) }
   }
   var low: String?
   var high: String?
-  /// Smallest and largest of float and double.
+  /// Smallest and largest float or double.
   public var floats: ClosedRange<Double>?
-  /// How many are 0, and 1; counted for tinyint(1) alone.
+  /// Values that are 0; counted only for tinyint(1).
   public var zeros = 0
-  /// Values that are 1; counted as `zeros` are.
+  /// Values that are 1; counted only for tinyint(1).
   public var ones = 0
-  /// Values that are not a number, or none of the column's kind.
+  /// Values that are not numbers, or not of the column's kind.
   public var notNumbers = 0
 
   package init() {}
 }
 
-/// Text.
+/// What is known about texts.
 public struct TextEvidence: Sendable, Hashable, Codable {
-  /// Longest text in characters; nil when the dump's encoding does not say them.
+  /// Longest text in characters; nil if the dump's encoding does not tell.
   public var longestCharacters: Int?
-  /// Longest text in bytes of UTF-8; nil when the dump's encoding does not say.
+  /// Longest text in bytes of UTF-8; nil if the dump's encoding does not tell.
   public var longestUTF8Bytes: Int?
-  /// Texts without a character.
+  /// Empty texts.
   public var empty = 0
   /// Texts with characters beyond ASCII.
   public var nonASCII = 0
@@ -155,11 +155,11 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   public var invalidUTF8 = 0
   /// Texts whose characters, as bytes of latin1, are UTF-8: they were encoded twice.
   public var mojibake = 0
-  /// Texts that end in a space, which PAD SPACE collations (utf8mb4_bin among them) do not compare.
+  /// Texts that end in a space, which PAD SPACE collations (including utf8mb4_bin) ignore in comparisons.
   public var trailingSpaces = 0
-  /// Texts that begin and end as a JSON object or array.
+  /// Texts that begin and end like a JSON object or array.
   public var json = 0
-  /// Texts that hold a NUL, and JSON with its escape; nil where none does.
+  /// Texts that contain a NUL, and JSON with its escape; nil if there are none.
   public var nuls: Int?
   /// JSON documents that are a string and nothing else; nil where none is.
   public var jsonStrings: Int?
@@ -179,23 +179,23 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   }
 }
 
-/// Dates and times.
+/// What is known about dates and times.
 public struct MomentEvidence: Sendable, Hashable, Codable {
-  /// Earliest and latest as `2024-06-01 12:00:00.5`, as far as the type goes; zero dates are left out.
+  /// Earliest value, in the form `2024-06-01 12:00:00.5` as far as the type goes; zero dates are left out.
   public var minimum: String?
-  /// Latest, as `minimum`.
+  /// Latest value, in the same form.
   public var maximum: String?
-  /// `0000-00-00`, and dates whose month or day is 0.
+  /// Values `0000-00-00`, and dates whose month or day is 0.
   public var zeroDates = 0
-  /// Before the year 1000, which the type does not promise to hold.
+  /// Values before the year 1000, which the type does not promise to hold.
   public var outOfRange = 0
-  /// With a fraction of a second that is not 0.
+  /// Values with a fraction of a second other than 0.
   public var fractions = 0
-  /// Of a time: negative, or 24 hours and more: a duration, not a time of day.
+  /// Values of a time that are negative, or 24 hours or more: durations, not times of day.
   public var notDayTimes = 0
-  /// Values that are no date or time.
+  /// Values that are not dates or times.
   public var notMoments = 0
-  /// Of a timestamp: how many values each hour has.
+  /// For a timestamp, the number of values in each hour.
   public var hours: HourCounts?
   /// Whether the dump says that it writes timestamps in UTC.
   public var isInUTC = false
@@ -214,22 +214,22 @@ public struct MomentEvidence: Sendable, Hashable, Codable {
   }
 }
 
-/// How many timestamps lie in each hour.
+/// The number of timestamps in each hour.
 public struct HourCounts: Sendable, Hashable {
   /// Hours of the epoch, in the dump's time zone, with their counts.
   public internal(set) var counts: [Int32: Int] = [:]
-  /// Values that no hour was counted for, because there were too many hours.
+  /// Values whose hour was not counted because there were too many hours.
   public internal(set) var uncounted = 0
-  /// How many hours there are, where they themselves are left out.
+  /// The number of hours, if the hours themselves are left out.
   var leftOut: Int?
 
   init() {}
 
-  /// How many different hours the values lie in; nil when not all were counted.
+  /// The number of different hours; nil if not all values were counted.
   public var distinct: Int? { leftOut ?? (uncounted == 0 ? counts.count : nil) }
 
-  /// How many values lie in these hours, given in seconds of the epoch; what lies beside whole hours counts with them.
-  /// Nil when not all values were counted, or their hours are left out.
+  /// The number of values in these ranges, given in seconds of the epoch; ranges are extended to whole hours. Nil if
+  /// not all values were counted, or their hours are left out.
   public func count(in ranges: [Range<Int>]) -> Int? {
     guard uncounted == 0, leftOut == nil else { return nil }
     var total = 0
@@ -252,18 +252,17 @@ extension Double {
   fileprivate var integer: Int { Int(exactly: self) ?? (self < 0 ? .min : .max) }
 }
 
-/// What a store's tracking table and the columns that refer to it say about each other.
+/// How a store's tracking table and the columns that refer to it match.
 public struct StoreEvidence: Sendable, Hashable, Codable {
   /// The tracking table.
   public var tracker: TableName
   /// The store that it tracks.
   public var store: String
-  /// Objects that are tracked; nil where there were too many to keep.
+  /// Tracked objects; nil if there were too many to keep.
   public var tracked: Int?
-  /// Different hashes in each column that refers to the store, and how many of them are not tracked; nil where there
-  /// were too many to keep.
+  /// For each column that refers to the store, its different hashes and how many of them are not tracked.
   public var columns: [Reference]
-  /// Tracked objects that no column refers to; nil where there were too many to keep.
+  /// Tracked objects that no column refers to; nil if there were too many to keep.
   public var unreferenced: Int?
 
   /// What is known about a store in one schema.
@@ -274,7 +273,7 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
     self.columns = columns
     self.unreferenced = unreferenced
   }
-  /// Whether all hashes were compared with each other.
+  /// Whether all hashes could be compared.
   public var isKnown: Bool { tracked != nil && columns.allSatisfy { $0.missing != nil } }
 
   /// A column with hashes.
@@ -283,12 +282,12 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
     public var table: TableName
     /// The column with the hashes.
     public var column: String
-    /// Different hashes; nil where there were too many to keep.
+    /// Different hashes; nil if there were too many to keep.
     public var hashes: Int?
-    /// How many of them the tracking table does not have; nil where there were too many to keep.
+    /// How many of them are not in the tracking table; nil if there were too many to keep.
     public var missing: Int?
 
-    /// A column's hashes; nil for numbers that are not known.
+    /// A column's hashes; nil for unknown numbers.
     public init(table: TableName, column: String, hashes: Int?, missing: Int?) {
       self.table = table
       self.column = column
@@ -298,13 +297,13 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
   }
 }
 
-/// Rows of `~jobs` of one table with one status.
+/// The number of rows of `~jobs` for one table and status.
 public struct JobCount: Sendable, Hashable, Codable {
   /// The value of `table_name`, as DataJoint wrote it.
   public var table: String
   /// reserved, error or ignore
   public var status: String
-  /// Rows with that status.
+  /// The number of rows.
   public var count: Int
 
   /// A count of rows.

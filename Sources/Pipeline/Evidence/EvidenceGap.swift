@@ -1,6 +1,6 @@
 public import Catalog
 
-/// What rules ask of rows, as far as one answer can be missing where another is there.
+/// What rules need to know about rows, divided so that each part can be missing by itself.
 public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
   /// Ranges of integers.
   case numbers
@@ -9,9 +9,9 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Com
   case moments = "dates and times"
   /// What blobs and attachments begin with.
   case blobs
-  /// What is in DataJoint's blobs after their first bytes, decompressed where they are compressed.
+  /// What DataJoint's blobs contain after their first bytes, decompressed if necessary.
   case contents = "contents of blobs"
-  /// Hashes of external columns against tracking tables.
+  /// Hashes of external columns, compared with tracking tables.
   case objects = "objects in stores"
   case jobs
 
@@ -19,14 +19,14 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Com
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// Something that a server was to be asked about a table and that its answers do not say.
+/// Something about a table that a server was asked and its answers do not contain.
 public struct EvidenceGap: Sendable, Hashable, Codable {
   /// The table it is about.
   public var table: TableName
-  /// What is not known.
+  /// What is unknown.
   public var kind: EvidenceKind
 
-  /// A gap.
+  /// A gap in the evidence about a table.
   public init(table: TableName, kind: EvidenceKind) {
     self.table = table
     self.kind = kind

@@ -7,18 +7,18 @@ import MySQLSyntax
 public import Rows
 import Synchronization
 
-/// Measures all rows beside their reading. Chunks are put together to jobs of a few hundred kilobytes, which workers
-/// take; each counts for itself, and at the end the counts are added up, so that no order matters.
+/// Measures all rows in parallel with reading. Chunks are collected into jobs of a few hundred kilobytes for workers;
+/// each worker counts for itself, and the counts are added up at the end, so that no order matters.
 ///
-/// When all workers are busy the thread that reads works too: the memory is bounded by the jobs that are under way.
+/// When all workers are busy, the reading thread works too, so memory is bounded by the jobs in progress.
 public final class EvidenceSink: RowSink {
-  /// Different hashes of one column that are kept: 16 MB.
+  /// Different hashes that are kept for one column: 16 MB.
   public static let hashLimit = 1 << 20
-  /// Different hashes of all columns together: 32 MB, and half as many that may prove to be the same.
+  /// Different hashes of all columns together: 32 MB, plus half as many that may turn out to be duplicates.
   public static let totalHashLimit = 2 << 20
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
-  /// Tables of `~jobs` that are distinguished.
+  /// How many tables of `~jobs` are distinguished.
   package static let jobTableLimit = 10_000
 
   private let state: State
@@ -40,9 +40,9 @@ public final class EvidenceSink: RowSink {
     var status: [UInt8]
   }
 
-  /// What workers share.
+  /// What the workers share.
   private final class State: Sendable {
-    /// Counts of workers that are idle.
+    /// Counts of idle workers.
     let idle = Mutex<[Worker]>([])
     let hashes: Mutex<HashSets>
 
@@ -51,12 +51,12 @@ public final class EvidenceSink: RowSink {
     }
   }
 
-  /// The counts of one worker, by a table's number.
+  /// The counts of one worker, by table number.
   private struct Worker: Sendable {
     var tables: [TableTally?] = []
   }
 
-  /// `workers` is how many chunks are measured beside the reading; with 0 the reading thread does all.
+  /// `workers` is how many chunks are measured in parallel with reading; with 0, the reading thread does everything.
   public init(
     workers: Int = 2, hashLimit: Int = EvidenceSink.hashLimit, totalHashLimit: Int = EvidenceSink.totalHashLimit
   ) {
@@ -64,7 +64,7 @@ public final class EvidenceSink: RowSink {
     slots = DispatchSemaphore(value: workers)
   }
 
-  /// Hands chunks to the workers in jobs; measures them on this thread when all workers are busy.
+  /// Passes chunks to the workers in jobs; measures them on this thread if all workers are busy.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     if table !== waitingTable {
       start()
@@ -88,7 +88,7 @@ public final class EvidenceSink: RowSink {
     if waitingBytes >= EvidenceSink.jobBytes || waiting.count >= EvidenceSink.jobChunks { start() }
   }
 
-  /// Forgets what was measured of the table, as if its rows had never come.
+  /// Forgets everything about the table's rows, as if they had never come.
   public func discardRows(of table: TableName) -> Bool {
     settle()
     waitingTable = nil
@@ -100,13 +100,13 @@ public final class EvidenceSink: RowSink {
     return true
   }
 
-  /// Measures all rows that were taken, so that those are counted that came uncounted.
+  /// Measures all rows taken so far, so that uncounted ones are counted.
   public func settle() {
     start()
     group.wait()
   }
 
-  /// Gives what waits to a worker.
+  /// Gives the collected chunks to a worker.
   private func start() {
     guard let table = waitingTable, !waiting.isEmpty else { return }
     let (chunks, id, state) = (waiting, idOfWaiting, state)
@@ -129,7 +129,7 @@ public final class EvidenceSink: RowSink {
     while worker.tables.count <= id { worker.tables.append(nil) }
     var tally = worker.tables[id] ?? TableTally(table)
     worker.tables[id] = nil
-    // A table that was defined anew on the way is another one; the last definition counts.
+    // A table that has been redefined is a different one; the last definition counts.
     if !tally.fits(table) { tally = TableTally(table) }
     for chunk in chunks { tally.add(chunk, of: table, &tools) }
     let trackers = tally.trackers
@@ -171,8 +171,8 @@ public final class EvidenceSink: RowSink {
 
   // MARK: Results
 
-  /// What all rows have shown. `catalog` is that of all inputs: a column that it defines in another way than its rows
-  /// were read is left out.
+  /// What all rows have shown. `catalog` is that of all inputs: columns that it defines differently than when their
+  /// rows were read are left out.
   public func finish(_ catalog: Catalog) -> DataEvidence {
     settle()
     waitingTable = nil

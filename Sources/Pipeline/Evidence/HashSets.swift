@@ -1,15 +1,15 @@
 import Catalog
 import DataJointNames
 
-/// Different hashes of a column, exactly, up to a limit: a sorted list takes 16 bytes a hash, a set twice that.
+/// The different hashes of a column, exactly, up to a limit: a sorted list takes 16 bytes per hash, a set twice that.
 struct HashSet16: Sendable {
   private var sorted: [UInt128] = []
   private var fresh: [UInt128] = []
   private(set) var isOverLimit = false
   let limit: Int
-  /// Hashes that are known to differ: what the set counts for in the total, also after it was given up.
+  /// Hashes known to differ: what the set contributes to the total, even after it was given up.
   var counted: Int { isOverLimit ? limit : sorted.count }
-  /// Hashes that take memory.
+  /// Hashes in memory.
   var held: Int { sorted.count + fresh.count }
 
   init(limit: Int) { self.limit = limit }
@@ -17,11 +17,11 @@ struct HashSet16: Sendable {
   mutating func add(_ hashes: [UInt128]) {
     guard !isOverLimit else { return }
     fresh += hashes
-    // Merged rarely, and never longer than half of what is there, so that sorting costs little a hash.
+    // Merged rarely, and never longer than half of the sorted list, so that sorting costs little per hash.
     if fresh.count > 65_536 + sorted.count / 2 { settle() }
   }
 
-  /// Sorts what is new into what is there.
+  /// Merges new hashes into the sorted list.
   mutating func settle() {
     guard !fresh.isEmpty else { return }
     fresh.sort()
@@ -39,10 +39,10 @@ struct HashSet16: Sendable {
     if sorted.count > limit { (sorted, isOverLimit) = ([], true) }
   }
 
-  /// The different hashes in order; nil when there were too many.
+  /// The different hashes, sorted; nil if there were too many.
   var hashes: [UInt128]? { isOverLimit ? nil : sorted }
 
-  /// How many of `sorted` are not in `others`; both are in order.
+  /// How many of `sorted` are not in `others`; both are sorted.
   static func missing(_ sorted: [UInt128], in others: [UInt128]) -> Int {
     var missing = 0
     var j = 0
@@ -54,7 +54,7 @@ struct HashSet16: Sendable {
   }
 }
 
-/// The hashes of all columns that hold some.
+/// The hashes of all columns that have some.
 struct HashSets: Sendable {
   struct Key: Hashable {
     var table: TableName
@@ -65,13 +65,13 @@ struct HashSets: Sendable {
   private var sets: [Key: HashSet16] = [:]
   private let limit: Int
   private let totalLimit: Int
-  /// Whether there were too many in total: the sets are empty then, and tell which columns hold hashes.
+  /// Whether there were too many in total: then the sets are empty, and only show which columns have hashes.
   private var isOverTotal = false
   private var held = 0
   private var counted = 0
 
-  /// `limit` is for one column, `totalLimit` for all together: beyond it nothing is known of any, whatever the order
-  /// in which the hashes came.
+  /// `limit` applies to one column, `totalLimit` to all together: beyond it nothing is known about any of them,
+  /// whatever the order in which the hashes came.
   init(limit: Int, totalLimit: Int) {
     self.limit = limit
     self.totalLimit = totalLimit
@@ -79,12 +79,12 @@ struct HashSets: Sendable {
 
   mutating func add(_ hashes: [UInt128], _ key: Key) {
     if isOverTotal {
-      // The column is known to hold hashes, and no more.
+      // Only that the column has hashes is known.
       if sets[key] == nil { sets[key] = HashSet16(limit: 0) }
       return
     }
     change(key) { $0.add(hashes) }
-    // What is held twice is not settled yet.
+    // Duplicates are only found by merging.
     if held > totalLimit + totalLimit / 2 { settle() }
   }
 
@@ -99,7 +99,7 @@ struct HashSets: Sendable {
     if counted > totalLimit { giveUp() }
   }
 
-  /// Forgets the hashes of a table; those that made it too many in total stay given up.
+  /// Forgets the hashes of a table; if they made the total too large, everything stays given up.
   mutating func remove(_ table: TableName) {
     for key in Array(sets.keys) where key.table == table {
       change(key) { $0 = HashSet16(limit: $0.limit) }
@@ -117,7 +117,7 @@ struct HashSets: Sendable {
     for key in Array(sets.keys) where !isOverTotal { change(key) { $0.settle() } }
   }
 
-  /// What tracking tables and columns say about each other. `tracked` are the tracking tables that had a definition.
+  /// How tracking tables and columns match. `tables` are those tracking tables that had a definition.
   mutating func evidence(tables: Set<TableName>) -> [StoreEvidence] {
     settle()
     let trackers = tables.filter { HiddenTable.store(ofTracker: $0.table) != nil }

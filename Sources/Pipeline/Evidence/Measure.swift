@@ -5,20 +5,22 @@ import MySQLSyntax
 /// How the values of a column are examined.
 package enum Measure: Sendable {
   case integer
-  /// tinyint(1): how many are 0, and 1.
+  /// tinyint(1), and tinyint that is marked bool, as 2.x declares it: counts 0 and 1.
   case boolean
   case float, decimal, date, timestamp, time, text, blob, attachment
-  /// 16 bytes that name an object in a store.
+  /// 16 bytes that identify an object in a store.
   case hash
   /// 16 bytes of a UUID.
   case uuid
-  /// Only how many and how long.
+  /// Only the number of values and their lengths.
   case length
 
   package init(_ column: Column, isHash: Bool) {
     let type = column.type
     if type.isInteger || type.name == "year" {
-      self = type.isTinyint1 ? .boolean : .integer
+      self =
+        type.isTinyint1 || type.name == "tinyint" && Marker.split(column.comment).marker?.kind == .core(CoreType(.bool))
+        ? .boolean : .integer
     } else if type.isBlob {
       self = column.comment.hasPrefix(":attach:") || column.comment.hasPrefix(":<attach>:") ? .attachment : .blob
     } else if type.isString || type.name == "json" {
@@ -38,7 +40,7 @@ package enum Measure: Sendable {
     }
   }
 
-  /// Columns with hashes: those that refer to a tracking table, and `hash` of such a table itself.
+  /// Columns with hashes: those that refer to a tracking table, and `hash` of a tracking table itself.
   package static func trackers(of table: Table) -> [Int: TableName] {
     var result: [Int: TableName] = [:]
     for key in table.foreignKeys where HiddenTable.store(ofTracker: key.referencedTable.table) != nil {
@@ -51,7 +53,7 @@ package enum Measure: Sendable {
     {
       result[index] = table.fullName
     }
-    // Without its foreign key a marker still names the store, which is tracked in the schema itself.
+    // Without its foreign key, a marker still names the store, which is then tracked in the schema itself.
     for (index, column) in table.columns.enumerated() where result[index] == nil {
       guard case .legacy(_, let store?)? = Marker.split(column.comment).marker?.kind else { continue }
       result[index] = TableName(table.schema, HiddenTable.tracker(store: store).name)

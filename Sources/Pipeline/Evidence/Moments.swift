@@ -1,8 +1,10 @@
 import ByteScan
+import MySQLSyntax
+import Rows
 
-/// Dates and times of a column, as MySQL writes them: `2024-06-01`, `2024-06-01 12:00:00.5`, `-838:59:59`.
+/// The dates and times of a column, as MySQL writes them: `2024-06-01`, `2024-06-01 12:00:00.5`, `-838:59:59`.
 struct MomentTally: Sendable {
-  /// Hours that are kept in one column: fifteen years of them.
+  /// How many hours are kept per column: fifteen years.
   static let hourLimit = 131_072
 
   private var low = UInt64.max
@@ -11,7 +13,7 @@ struct MomentTally: Sendable {
   private var highTime = Int64.min
   private var evidence = MomentEvidence()
   private var hours = HourCounts()
-  /// The hour of the last timestamp and how many came in a row.
+  /// The hour of the last timestamp, and how many with it came in a row.
   private var lastHour = Int32.min
   private var lastCount = 0
 
@@ -21,23 +23,41 @@ struct MomentTally: Sendable {
 
   // MARK: Dates
 
-  /// Adds a date with or without a time; the hours of it too where it is a timestamp.
-  mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity {
+  /// Adds a date with or without a time; the hours of it too where it is a timestamp. What is written in another form
+  /// that servers take, `2024-6-1` or the number 20240601, is the date that they make of it.
+  mutating func addDate(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, isNumber: Bool = false, countsHours: Bool
+  ) -> Oddity {
+    // Without quotes 2024-06-01 is a difference of numbers.
+    if !isNumber, let oddity = addDate(bytes, range, countsHours: countsHours) { return oddity }
+    guard let usual = usual(bytes, range, of: type, isNumber) else { return notAMoment() }
+    return addDate(usual.span, usual.indices, countsHours: countsHours) ?? notAMoment()
+  }
+
+  /// A date or time as a server gives it back; nil for what it does not take, and where servers differ.
+  @inline(never)
+  private func usual(_ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, _ isNumber: Bool) -> [UInt8]? {
+    if isNumber, range.contains(where: { bytes[$0] == "-" || bytes[$0] == "/" }) { return nil }
+    return Moments.canonical(range.map { bytes[$0] }, type, isNumber: isNumber)
+  }
+
+  /// Nil, and nothing is added, for what is not in the usual form.
+  private mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity? {
     let start = range.lowerBound
     let count = range.count
     guard count >= 10, let year = number(bytes, start, 4), bytes[start + 4] == "-",
       let month = number(bytes, start + 5, 2), bytes[start + 7] == "-", let day = number(bytes, start + 8, 2)
-    else { return notAMoment() }
+    else { return nil }
     var (hour, minute, second, micros) = (0, 0, 0, 0)
     if count > 10 {
       guard count >= 19, bytes[start + 10] == " " || bytes[start + 10] == "T", let h = number(bytes, start + 11, 2),
         bytes[start + 13] == ":", let m = number(bytes, start + 14, 2), bytes[start + 16] == ":",
         let s = number(bytes, start + 17, 2)
-      else { return notAMoment() }
+      else { return nil }
       (hour, minute, second) = (h, m, s)
       if count > 19 {
         guard bytes[start + 19] == ".", let fraction = self.fraction(bytes, start + 20..<range.upperBound) else {
-          return notAMoment()
+          return nil
         }
         micros = fraction
       }
@@ -59,10 +79,10 @@ struct MomentTally: Sendable {
       evidence.fractions += 1
       return .fraction
     }
-    return .none
+    return Oddity.none
   }
 
-  /// Adds a date as `PlainMoment` reads it: `addDate` finds nothing odd about these.
+  /// Adds a date that `PlainMoment` has read: `addDate` finds nothing odd about these.
   @inline(__always)
   mutating func add(_ moment: PlainMoment, countsHours: Bool) {
     extend(moment.key)
@@ -75,7 +95,7 @@ struct MomentTally: Sendable {
     if key > high { high = key }
   }
 
-  /// Whether the calendar has a day: only ALLOW_INVALID_DATES lets a server keep another, such as the 31st of February
+  /// Whether a day exists in the calendar: a server keeps others, such as 31 February, only under ALLOW_INVALID_DATES
   /// (MySQL manual, Server SQL Modes).
   @inline(__always)
   static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
@@ -116,8 +136,15 @@ struct MomentTally: Sendable {
 
   // MARK: Times
 
-  /// Adds a time: `12:00:00`, `-838:59:59.5`.
-  mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Oddity {
+  /// Adds a time: `12:00:00`, `-838:59:59.5`; or what servers make one of, as `addDate` does.
+  mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, isNumber: Bool = false) -> Oddity
+  {
+    if !isNumber, let oddity = addTime(bytes, range) { return oddity }
+    guard let usual = usual(bytes, range, of: type, isNumber) else { return notAMoment() }
+    return addTime(usual.span, usual.indices) ?? notAMoment()
+  }
+
+  private mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Oddity? {
     var index = range.lowerBound
     let isNegative = index < range.upperBound && bytes[index] == "-"
     if isNegative { index += 1 }
@@ -129,13 +156,11 @@ struct MomentTally: Sendable {
     }
     guard digits >= 2, range.upperBound - index >= 6, bytes[index] == ":", let minute = number(bytes, index + 1, 2),
       bytes[index + 3] == ":", let second = number(bytes, index + 4, 2)
-    else { return notAMoment() }
+    else { return nil }
     index += 6
     var micros = 0
     if index < range.upperBound {
-      guard bytes[index] == ".", let fraction = self.fraction(bytes, index + 1..<range.upperBound) else {
-        return notAMoment()
-      }
+      guard bytes[index] == ".", let fraction = self.fraction(bytes, index + 1..<range.upperBound) else { return nil }
       micros = fraction
     }
     let total = Int64(((hour * 60 + minute) * 60 + second) * 1_000_000 + micros)
@@ -146,7 +171,7 @@ struct MomentTally: Sendable {
       evidence.notDayTimes += 1
       return .notADayTime
     }
-    return micros != 0 ? .fraction : .none
+    return micros != 0 ? .fraction : Oddity.none
   }
 
   // MARK: Pieces
@@ -156,7 +181,8 @@ struct MomentTally: Sendable {
     return .notAMoment
   }
 
-  /// A number of so many digits; nil where there are others. Checked by its caller to lie in the value.
+  /// A number of `count` digits; nil if there are other characters. The caller has checked that they are inside the
+  /// value.
   private func number(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
     guard start + count <= bytes.count else { return nil }
     var value = 0
@@ -168,7 +194,7 @@ struct MomentTally: Sendable {
     return value
   }
 
-  /// Millionths of a second of up to six digits.
+  /// Microseconds from up to six digits.
   private func fraction(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     guard range.count <= 6, let digits = number(bytes, range.lowerBound, range.count) else { return nil }
     var value = digits

@@ -1,13 +1,13 @@
 import ByteScan
 
-/// Smallest and largest integers. Most fit in 64 bits; the others take a slower way.
+/// Smallest and largest integer. Most fit into 64 bits; the others take a slower path.
 struct IntegerTally: Sendable {
   private var low = Int64.max
   private var high = Int64.min
   private var largeLow: Int128?
   private var largeHigh: Int128?
 
-  /// Adds the number that is in `bytes[range]`; nil if it is not one, else whether it is 0, 1 or another.
+  /// Adds the number in `bytes[range]`; returns whether it is 0, 1 or another, nil if it is not a number.
   @inline(__always)
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     var index = range.lowerBound
@@ -58,7 +58,7 @@ struct IntegerTally: Sendable {
     if let value = other.largeHigh { largeHigh = max(largeHigh ?? value, value) }
   }
 
-  /// Nil without numbers.
+  /// Nil if there were no numbers.
   var range: ClosedRange<Int128>? {
     var bounds = low <= high ? [Int128(low), Int128(high)] : []
     if let largeLow, let largeHigh { bounds += [largeLow, largeHigh] }
@@ -67,25 +67,25 @@ struct IntegerTally: Sendable {
   }
 }
 
-/// Smallest and largest floating-point numbers.
+/// Smallest and largest floating-point number.
 struct FloatTally: Sendable {
   private var low = Double.infinity
   private var high = -Double.infinity
-  /// What lies between these is not an extreme, even if it is off by its last digits.
+  /// A number between these is not an extreme, even if its last digits are off.
   private var innerLow = Double.infinity
   private var innerHigh = -Double.infinity
   private(set) var count = 0
 
-  /// Powers of ten that a double holds exactly.
+  /// Powers of ten that a double represents exactly.
   static let powers: [Double] = (0...22).reduce(into: []) { list, _ in list.append((list.last ?? 0.1) * 10) }
-  /// Their inverses, which it does not.
+  /// Their inverses, which a double does not represent exactly.
   static let inverses: [Double] = powers.map { 1 / $0 }
 
-  /// Adds the number that is in `bytes[range]`; false if it is not one. The tables are `powers` and `inverses`, at
-  /// hand.
+  /// Adds the number in `bytes[range]`; false if it is not a number. The tables are `powers` and `inverses`, passed in
+  /// so that they are at hand.
   ///
-  /// A product with the inverse is off by a few units of the last place at most, which is enough to see that a number
-  /// is no new extreme. What may be one is parsed exactly.
+  /// A product with the inverse is off by at most a few units in the last place, which is enough to see that a number
+  /// is not a new extreme. Candidates are parsed exactly.
   @inline(__always)
   mutating func add(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ powers: Span<Double>, _ inverses: Span<Double>
@@ -96,7 +96,7 @@ struct FloatTally: Sendable {
     let isNegative = bytes[index] == "-"
     if isNegative { index &+= 1 }
     let point = ByteScan.firstPoint(in: bytes, index..<end)
-    // Up to 18 digits; without a point there are no places after it.
+    // Up to 18 digits; without a point there are no decimal places.
     var places = 0
     var mantissa: UInt64 = 0
     if point > index {
@@ -108,7 +108,7 @@ struct FloatTally: Sendable {
       guard end &- index <= 19, places > 0, let part = ByteScan.number(in: bytes, point &+ 1..<end) else {
         return addExactly(bytes, range)
       }
-      // Ten to the power of at most 16 is exact as a double, too.
+      // As a double, ten to the power of at most 16 is exact as well.
       mantissa = mantissa &* UInt64(powers[places]) &+ part
     } else if point == index {
       return addExactly(bytes, range)
@@ -116,7 +116,7 @@ struct FloatTally: Sendable {
     var value = Double(mantissa) * inverses[places]
     if isNegative { value = -value }
     guard value > innerLow, value < innerHigh else {
-      // Up to 15 digits and 22 places a division gives the very double.
+      // With up to 15 digits and 22 places, a division gives exactly the right double.
       guard mantissa <= 1 << 53 else { return addExactly(bytes, range) }
       value = Double(mantissa) / powers[places]
       extend(isNegative ? -value : value)
@@ -126,7 +126,8 @@ struct FloatTally: Sendable {
     return true
   }
 
-  /// Adds a number as `PowersOfTen.decimal` reads it; false, with nothing added, when it takes the text to be exact.
+  /// Adds a number that `PowersOfTen.decimal` has read; returns false without adding it if only its text would be exact
+  /// enough.
   @inline(__always)
   mutating func add(_ number: PlainDecimal, _ powers: PowersOfTen) -> Bool {
     var value = Double(Int64(truncatingIfNeeded: number.mantissa)) * powers.inverses[number.places]
@@ -176,14 +177,14 @@ struct FloatTally: Sendable {
   var range: ClosedRange<Double>? { count > 0 && low <= high ? low...high : nil }
 }
 
-/// Smallest and largest decimals, of any number of digits.
+/// Smallest and largest decimal, with any number of digits.
 struct DecimalTally: Sendable {
   private var low: [UInt8]?
   private var high: [UInt8]?
-  /// Both without their points, where they have the same number of places, as the values of a column do, and are short.
+  /// Both without their points, if they are short and have the same number of places, as a column's values do.
   private var bounds: (places: Int, low: Int64, high: Int64)?
 
-  /// Whether a number is no new extreme for sure.
+  /// Whether a number is certainly not a new extreme.
   @inline(__always)
   func isInside(_ number: PlainDecimal) -> Bool {
     guard let bounds, number.places == bounds.places else { return false }
@@ -191,7 +192,7 @@ struct DecimalTally: Sendable {
     return bounds.low <= value && value <= bounds.high
   }
 
-  /// Adds the number that is in `bytes[range]`; false if it is not one.
+  /// Adds the number in `bytes[range]`; false if it is not a number.
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard DecimalTally.isDecimal(bytes, range) else { return false }
     let isLow = low == nil || DecimalTally.precedes(bytes, range, low!.span, low!.indices)
@@ -210,7 +211,7 @@ struct DecimalTally: Sendable {
     bounds = (least.places, least.value, most.value)
   }
 
-  /// A short decimal without its point, and how many places that takes away.
+  /// A short decimal without its point, and its number of decimal places.
   private static func plain(_ text: [UInt8]) -> (places: Int, value: Int64)? {
     guard text.count <= 18 else { return nil }
     var places = 0
@@ -271,7 +272,7 @@ struct DecimalTally: Sendable {
     return false
   }
 
-  /// A number's sign, its digits before the point without zeros in front, and those after it.
+  /// A number's sign, its digits before the point without leading zeros, and those after it.
   private struct Parts {
     var isNegative: Bool
     var whole: Range<Int>

@@ -1,22 +1,22 @@
 import ByteScan
 
-/// A date as most are written, `2024-06-01` or `2024-06-01 12:00:00`, from the year 1000 on and with no part zero that
-/// must not be: read eight bytes at a time.
+/// A date in the most common form, `2024-06-01` or `2024-06-01 12:00:00`, from the year 1000 on and without a part that
+/// is zero but must not be: read eight bytes at a time.
 struct PlainMoment {
   let year: Int
   let month: Int
   let day: Int
   let hour: Int
-  /// Grows with time, as `MomentTally` orders moments.
+  /// Increases with time, in the order that `MomentTally` uses.
   let key: UInt64
-  /// The index of the quote after it.
+  /// The index of the closing quote.
   let end: Int
 
   /// The date that begins at `start` and ends at a quote; nil for anything else.
   @inline(__always)
   init?(_ bytes: Span<UInt8>, at start: Int) {
-    // A date's and a time's bytes without those of 0000-00- and 00:00:00: zeros at the signs, digits elsewhere. What is
-    // added sets the high bit where there is more.
+    // Subtracts 0000-00- and 00:00:00 from the bytes of date and time: zeros remain where the separators were, digits
+    // elsewhere. The addition then sets the high bit of any larger byte.
     guard let dateWord = ByteScan.word(in: bytes, at: start), start &+ 10 < bytes.count else { return nil }
     let date = dateWord ^ 0x2D30_302D_3030_3030
     let (tens, ones) = (bytes[start &+ 8] &- "0", bytes[start &+ 9] &- "0")
@@ -45,7 +45,7 @@ struct PlainMoment {
     key = UInt64(truncatingIfNeeded: dayKey &<< 37 | hour &<< 32 | minuteAndSecond)
   }
 
-  /// The number of two digits, the first of which is this byte of the word.
+  /// The two-digit number whose first digit is this byte of the word.
   @inline(__always)
   private static func pair(_ word: UInt64, _ byte: UInt64) -> Int {
     Int(truncatingIfNeeded: (word &>> (8 &* byte) & 0xFF) &* 10 &+ (word &>> (8 &* byte &+ 8) & 0xFF))

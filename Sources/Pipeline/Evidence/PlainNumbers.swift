@@ -5,23 +5,23 @@ struct PlainDecimal {
   var mantissa: UInt64
   var places: Int
   var isNegative: Bool
-  /// The index after it.
+  /// The index after the number.
   var end: Int
 }
 
-/// Powers of ten, at hand for the numbers that most numbers of a dump are: those of up to sixteen digits before a point
-/// or after it, without an exponent. They are read while their end is searched for.
+/// Reads the most common numbers in dumps, with powers of ten at hand: up to sixteen digits before a point or after it,
+/// without an exponent. They are read while looking for their end.
 struct PowersOfTen: Sendable {
   static let all = PowersOfTen()
 
   let integers: [UInt64] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
-  /// All exact.
+  /// All of them exact.
   let doubles = FloatTally.powers
-  /// The nearest to the inverses.
+  /// The nearest doubles to their inverses.
   let inverses = FloatTally.inverses
 
-  /// The integer that begins at `start` and the index after its digits, of which there are at most sixteen; nil without
-  /// digits. What follows is for the caller to look at: it may be one more digit.
+  /// The integer of at most sixteen digits that begins at `start`, and the index after it; nil if there are no digits.
+  /// The caller must check what follows, which may be another digit.
   @inline(__always)
   func integer(_ bytes: Span<UInt8>, at start: Int) -> (end: Int, number: Int64)? {
     let isNegative = bytes[start] == "-"
@@ -39,7 +39,7 @@ struct PowersOfTen: Sendable {
   }
 
   /// The number that begins at `start`, with up to eight digits before the point and, if there is a point, one to
-  /// sixteen after it, eighteen in all; nil for others. What follows is for the caller to look at.
+  /// sixteen after it, at most eighteen in all; nil for others. The caller must check what follows.
   @inline(__always)
   func decimal(_ bytes: Span<UInt8>, at start: Int) -> PlainDecimal? {
     let isNegative = bytes[start] == "-"

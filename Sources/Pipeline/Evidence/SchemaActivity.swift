@@ -3,34 +3,34 @@ import Diagnostics
 import DumpReader
 import Rows
 
-/// Who works with a schema, and when last: what `~log` and `~jobs` tell.
+/// Who works with a schema and when it was last used, according to `~log` and `~jobs`.
 public struct SchemaActivity: Sendable, Hashable, Codable {
-  /// When a table was last declared; nil where `~log` has none. Times are as the dump writes them.
+  /// When a table was last declared; nil if `~log` does not say. Times are as written in the dump.
   public var declared: String?
   /// The last event of `~log`: tables declared, altered or dropped, rows deleted.
   public var changed: String?
-  /// The last time that `populate` reserved a job or left one in error.
+  /// When `populate` last reserved a job or left one in error.
   public var populated: String?
-  /// Different users.
+  /// The number of different users.
   public var peopleCount = 0
-  /// Different machines.
+  /// The number of different machines.
   public var hostCount = 0
-  /// Their names, sorted; empty where they may not be shown.
+  /// The users' names, sorted; empty if they may not be shown.
   public var people: [String] = []
-  /// Releases of DataJoint that they used, oldest first: `0.12.9`.
+  /// The DataJoint releases that they used, oldest first: `0.12.9`.
   public var versions: [String] = []
 
-  /// The latest of all its times; nil where nothing is known.
+  /// The latest of these times; nil if none is known.
   public var last: String? { [declared, changed, populated].compactMap { $0 }.max() }
 
-  /// The same without anybody's name.
+  /// The same without names of people.
   public var withoutNames: SchemaActivity {
     var copy = self
     copy.people = []
     return copy
   }
 
-  /// Whether a release of DataJoint is older than another.
+  /// Whether one DataJoint release is older than another.
   public static func isOlder(_ a: String, _ b: String) -> Bool {
     func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
     return numbers(a).lexicographicallyPrecedes(numbers(b))
@@ -43,13 +43,13 @@ public struct SchemaActivity: Sendable, Hashable, Codable {
   }
 }
 
-/// Puts together the rows of one schema's `~log` and `~jobs`.
+/// Combines the rows of one schema's `~log` and `~jobs`.
 struct ActivityTally {
   private var activity = SchemaActivity()
   private var people: Set<String> = []
   private var hosts: Set<String> = []
   private var versions: Set<String> = []
-  /// Limits: distinct names and versions, and characters of each: a dump may hold anything.
+  /// Limits the number of names and versions, and their lengths: a dump may contain anything.
   private static let limit = 10_000
   private static let nameLimit = 64
 
@@ -73,7 +73,7 @@ struct ActivityTally {
           activity.populated = max(activity.populated ?? "", day)
         }
       }
-      // `user@host` is one person on many machines.
+      // `user@host` is the same person on several machines.
       if let name = text(user)?.split(separator: "@", omittingEmptySubsequences: false).first, !name.isEmpty {
         Self.add(String(name), to: &people)
       }
@@ -114,7 +114,7 @@ struct ActivityTally {
     return text.hasPrefix("0000") ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
-  /// `0.14.6` of `0.14.6py`: numbers and points only, since the column may hold anything.
+  /// The `0.14.6` in `0.14.6py`: only numbers and points, since the column may contain anything.
   private static func release(_ text: String) -> String? {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let parts = digits.split(separator: ".", omittingEmptySubsequences: true)

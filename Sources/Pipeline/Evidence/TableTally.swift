@@ -6,11 +6,11 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
-/// Everything that is counted of one table, by one worker.
+/// Everything that one worker counts about one table.
 struct TableTally: Sendable {
   /// In the order of the definition.
   private(set) var columns: [ColumnTally]
-  /// Columns that hold hashes of objects in a store, with the tracking table.
+  /// Columns with hashes of objects in a store, and their tracking tables.
   let trackers: [Int: TableName]
 
   init(_ table: RowTable) {
@@ -35,8 +35,7 @@ struct TableTally: Sendable {
     reader.finish(chunk)
   }
 
-  /// Adds the values one by one as they are: those that look as the column's type is written are measured while they
-  /// are read.
+  /// Adds values one by one: those in the usual form for the column's type are measured while they are read.
   private mutating func addTuples(
     _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ table: RowTable, _ tools: inout MeasuringTools
   ) {
@@ -67,7 +66,7 @@ struct TableTally: Sendable {
     }
   }
 
-  /// The plain twin of `addTuples`: adds the values of rows that were cut already.
+  /// The plain twin of `addTuples`: adds the values of rows that have already been split.
   mutating func addRows(
     _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ table: RowTable, _ tools: inout MeasuringTools
   ) {
@@ -92,7 +91,7 @@ struct TableTally: Sendable {
     }
   }
 
-  /// Takes the hashes that were collected.
+  /// Takes the collected hashes.
   mutating func takeHashes(_ body: (Int, [UInt128]) -> Void) {
     for index in trackers.keys where !columns[index].hashes.isEmpty {
       body(index, columns[index].hashes)

@@ -1,11 +1,11 @@
 import ByteScan
 
-/// What a column's texts have in common.
+/// What is counted about a column's texts.
 struct TextTally: Sendable {
-  /// What the bytes of a text are.
+  /// The encoding of a text.
   enum Encoding: Sendable {
     case utf8, latin1
-    /// Neither: no length in characters can be determined.
+    /// Neither: the length in characters cannot be determined.
     case unknown
   }
 
@@ -21,11 +21,11 @@ struct TextTally: Sendable {
   var jsonStrings = 0
   private var hasUnknown = false
 
-  /// What was new about a text.
+  /// What is odd about a text.
   enum Oddity { case none, invalidUTF8, mojibake, trailingSpace }
 
-  /// Adds a text that has no byte beyond ASCII. `byteCount` is that of the decoded text; where it has escapes, its first
-  /// and last bytes are what they are with them.
+  /// Adds a text without bytes beyond ASCII. `byteCount` is that of the decoded text. Decoding does not change the
+  /// first and last bytes.
   @inline(__always)
   mutating func addASCII(_ bytes: Span<UInt8>, _ range: Range<Int>, byteCount: Int) -> Oddity {
     if byteCount > longestCharacters { longestCharacters = byteCount }
@@ -67,12 +67,12 @@ struct TextTally: Sendable {
         return .mojibake
       }
     case .latin1:
-      // Each byte is a character; those beyond ASCII take two bytes of UTF-8, some of Windows-1252 three.
+      // Every byte is a character; beyond ASCII, one takes two bytes in UTF-8, or three for some of Windows-1252.
       longestCharacters = max(longestCharacters, bytes.count)
       var utf8Bytes = bytes.count
       for byte in bytes where byte >= 0x80 { utf8Bytes += Windows1252.utf8Length(byte) - 1 }
       longestUTF8Bytes = max(longestUTF8Bytes, utf8Bytes)
-      // A valid text with a byte beyond ASCII has a sequence of several bytes.
+      // A valid text with a byte beyond ASCII contains a multi-byte sequence.
       if (try? UTF8Span(validating: bytes.span)) != nil {
         mojibake += 1
         return .mojibake
@@ -86,8 +86,8 @@ struct TextTally: Sendable {
     return .none
   }
 
-  /// Whether the characters are those that the bytes of a UTF-8 text make when they are taken for latin1. Clients turn
-  /// latin1 columns into UTF-8 on the way out, so that `é` stored as two bytes comes as `Ã©`.
+  /// Whether the characters are what the bytes of a UTF-8 text become when they are taken for latin1. Clients convert
+  /// latin1 columns to UTF-8 on output, so an `é` stored as two bytes arrives as `Ã©`.
   static func isMojibake(_ text: borrowing UTF8Span) -> Bool {
     var bytes: [UInt8] = []
     var iterator = text.makeUnicodeScalarIterator()
@@ -136,7 +136,7 @@ enum Windows1252 {
     0x0153, 0x9D, 0x017E, 0x0178,
   ]
 
-  /// The byte of a character; nil when the set does not have it.
+  /// The byte of a character; nil if the set does not have it.
   static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
     switch scalar.value {
     case 0..<0x80, 0xA0..<0x100: return UInt8(scalar.value)

@@ -2,7 +2,7 @@ import ByteScan
 import Diagnostics
 import DumpReader
 
-/// The bytes of a source, one piece at a time: what the readers of XML and of delimited text have in common.
+/// Reads the bytes of a source piece by piece, for the readers of XML and of delimited text.
 struct ByteReader {
   /// Longest piece of text that is kept, such as one value of an export.
   static let textLimit = 16 << 20
@@ -17,7 +17,7 @@ struct ByteReader {
   private var base = 0
   private var nextProgress = 0
 
-  /// Reads from `source`, without its byte-order mark; `file` names it in errors.
+  /// Reads from `source`, skipping its byte order mark; `file` is its name in errors.
   init(_ source: PeekedSource, file: String, options: InputOptions) throws(InputError) {
     self.source = source
     self.file = file
@@ -31,10 +31,10 @@ struct ByteReader {
   /// Bytes of text read so far.
   var byteOffset: Int { base + cursor }
 
-  /// Where the reader is. Lines are not counted, which line 0 says: they mean little in XML and nothing in rows.
+  /// Where the reader is. Line 0 says that lines are not counted: they mean little in XML and nothing in rows.
   var position: SourcePosition { SourcePosition(file: file, byte: byteOffset, line: 0, column: 0) }
 
-  /// The next byte, without stepping over it; nil at the end of the input.
+  /// The next byte, without consuming it; nil at the end of the input.
   mutating func peek() throws(InputError) -> UInt8? {
     guard try hasMore() else { return nil }
     return buffer[cursor]
@@ -47,7 +47,7 @@ struct ByteReader {
     return byte
   }
 
-  /// Steps over the bytes before the next `byte`; false when there is none.
+  /// Skips to the next `byte`; false if there is none.
   mutating func skip(to byte: UInt8) throws(InputError) -> Bool {
     while try hasMore() {
       cursor = ByteScan.firstIndex(of: byte, in: buffer.span, cursor..<end)
@@ -56,7 +56,7 @@ struct ByteReader {
     return false
   }
 
-  /// Appends the bytes before the next `byte` to `text`; false when there is none.
+  /// Appends the bytes before the next `byte` to `text`; false if there is none.
   mutating func read(to byte: UInt8, into text: inout [UInt8], limit: Int = textLimit) throws(InputError) -> Bool {
     while try hasMore() {
       let found = ByteScan.firstIndex(of: byte, in: buffer.span, cursor..<end)
@@ -70,7 +70,7 @@ struct ByteReader {
     return false
   }
 
-  /// Gives all bytes that are at hand to `body` and steps over them; false at the end of the input.
+  /// Passes all available bytes to `body` and consumes them; false at the end of the input.
   mutating func nextPiece(_ body: (Span<UInt8>, Range<Int>) throws(InputError) -> Void) throws(InputError) -> Bool {
     guard try hasMore() else { return false }
     try body(buffer.span, cursor..<end)
@@ -83,7 +83,7 @@ struct ByteReader {
     return try refill()
   }
 
-  /// Reads the next piece; the one before is used up.
+  /// Reads the next piece, once the previous one is used up.
   private mutating func refill() throws(InputError) -> Bool {
     base += end
     cursor = 0

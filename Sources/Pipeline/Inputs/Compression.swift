@@ -2,20 +2,20 @@ import ByteScan
 import Diagnostics
 import DumpReader
 
-/// A way to compress files, told from others by how they begin.
+/// A file compression, recognized by how files begin.
 struct Compression: Sendable {
-  /// What a summary and messages call it.
+  /// Its name in summaries and messages.
   let name: String
-  /// What its files' names end in.
+  /// The file name extension.
   let ending: String
-  /// How its files begin.
+  /// The bytes with which its files begin.
   let magic: [UInt8]
   let way: Way
 
-  /// What becomes of a file.
+  /// What to do with such a file.
   enum Way: Sendable {
     case read(@Sendable (PeekedSource, _ file: String) throws(InputError) -> any ByteSource)
-    /// What writes its contents to standard output, for the message.
+    /// Refuse it; the command in the message writes its contents to standard output.
     case refuse(command: String)
   }
 
@@ -35,19 +35,20 @@ struct Compression: Sendable {
     Compression(name: "lz4", ending: ".lz4", magic: [0x04, 0x22, 0x4D, 0x18], way: .refuse(command: "lz4 -dc")),
   ]
 
-  /// What a file that begins like this is compressed with; nil for a plain one.
+  /// The compression of a file that begins like this; nil for a plain file.
   static func of(_ head: [UInt8]) -> Compression? { all.first { head.starts(with: $0.magic) } }
 
-  /// A file's name without what says how it is compressed: `a.sql` for `a.sql.gz`.
+  /// A file's name without the extension of its compression: `a.sql` for `a.sql.gz`.
   static func uncompressedName(_ name: String) -> String {
     all.first { name.hasSuffix($0.ending) }.map { String(name.dropLast($0.ending.count)) } ?? name
   }
 }
 
 extension InputLoader {
-  /// Opens a file and takes off compression and UTF-16. `name` is what positions say.
+  /// Opens a file and decodes compression and UTF-16. `name` is its name in positions.
   func open(_ path: String, name: String) throws(InputError) -> (source: PeekedSource, encoding: String?) {
     let file = try FileSource(path)
+    opened.add(path)
     var source = try PeekedSource(options.isStopped.map { StoppableSource(file, name: name, isStopped: $0) } ?? file)
     var encodings: [String] = []
     if let compression = Compression.of(source.head), case .read(let decompressed) = compression.way {

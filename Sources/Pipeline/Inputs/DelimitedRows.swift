@@ -7,7 +7,7 @@ import MySQLSyntax
 import Rows
 import Text
 
-/// A file of rows beside a dump's definitions, and all that must be known to read it.
+/// A file of rows that belongs to a dump's definitions, with everything needed to read it.
 struct DelimitedRows {
   /// How the text of a field encodes bytes.
   enum Coding { case plain, base64, hex }
@@ -15,19 +15,19 @@ struct DelimitedRows {
   var path: String
   var table: TableName
   var dialect: TextDialect
-  /// The column of each field; empty for all that the table can be given.
+  /// The column of each field; empty for all columns that can be given.
   var columns: [String] = []
-  /// Lines before the first row.
+  /// The number of lines before the first row.
   var headerLines = 0
   /// Whether the last of these lines names the columns.
   var headerNamesColumns = false
-  /// Fields that are not text as it is, by column.
+  /// Fields whose text is encoded, by column.
   var codings: [String: Coding] = [:]
   var encoding = RowEncoding.asStored
 }
 
 extension DelimitedRows {
-  /// The file that LOAD DATA reads; nil where its fields or lines are divided in another way than is read here.
+  /// The file that LOAD DATA reads; nil if its fields or lines are separated in a way that is not supported here.
   init?(_ load: LoadData, path: String, table: TableName) {
     let separator = load.fieldsTerminatedBy ?? ["\t"]
     let quote = load.enclosedBy ?? []
@@ -48,7 +48,7 @@ extension DelimitedRows {
 }
 
 extension InputLoader {
-  /// Counts the rows of a file and gives them to the sinks. Its summary is the last one then.
+  /// Counts the rows of a file and passes them to the sinks. Afterwards its summary is the last one.
   mutating func read(_ rows: DelimitedRows) throws(InputError) {
     guard let definition = builder.catalog[rows.table] else { return }
     let (source, encoding) = try open(rows.path, name: rows.path)
@@ -78,7 +78,7 @@ extension InputLoader {
           codings = (0..<fields.count).map { rows.codings[table!.column($0)?.name ?? ""] ?? .plain }
         }
         for (index, field) in fields.enumerated() {
-          // Where fields are in quotes, the word NULL without them is NULL (MySQL manual, LOAD DATA).
+          // If fields are in quotes, the word NULL without quotes is NULL (MySQL manual, LOAD DATA).
           let isNull =
             field.isNull || rows.dialect.hasQuotes && !field.isQuoted && field.bytes.elementsEqual("NULL".utf8)
           switch index < codings.count ? codings[index] : .plain {
@@ -114,7 +114,7 @@ extension InputLoader {
     }
     if let table { flush(&chunk, of: table, at: reader.position) }
     let found = max(0, scanner.rowCount - rows.headerLines)
-    // A header may have as many fields as it wants.
+    // A header may have any number of fields.
     if scanner.irregularRowCount > (rows.headerLines > 0 ? 1 : 0) {
       note(
         .partial,
@@ -130,7 +130,7 @@ extension InputLoader {
     } catch { note(error) }
   }
 
-  /// Clients end each row with a line end: a file that ends without one was cut off.
+  /// Clients end each row with a line end, so a file that ends without one was cut off.
   mutating func noteIfInsideRow(
     _ scanner: TextScanner, _ path: String, _ table: TableName, at position: SourcePosition
   ) {

@@ -1,16 +1,17 @@
 import ByteScan
 import Diagnostics
 
-/// How the fields and rows of a text are distinguished. `mysql --batch`, CSV and the files of `mysqldump --tab` are all
-/// of this kind.
+/// How the fields and rows of a text are separated. `mysql --batch`, CSV and the files of `mysqldump --tab` are all
+/// variants of this.
 struct TextDialect: Hashable {
-  /// Between two fields: a tab, a comma, …
+  /// Separates fields: a tab, a comma, …
   var separator: UInt8
-  /// Whether fields may be in `"…"`, where a doubled quote is one and separators and line ends are text.
+  /// Whether fields may be in `"…"`, within which a doubled quote means one, and separators and line ends are text.
   var hasQuotes: Bool
-  /// Whether a backslash takes the meaning off the next byte, or gives it another.
+  /// Whether a backslash escapes the next byte.
   var hasEscapes: Bool
-  /// Whether `\r\n` ends a row and `\n` alone is text; else `\n` ends it, a `\r` before it belongs to the line end.
+  /// Whether only `\r\n` ends a row and a lone `\n` is text; otherwise `\n` ends it, and a `\r` before it belongs to
+  /// the line end.
   var endsWithCRLF: Bool
 }
 
@@ -22,7 +23,7 @@ struct TextField: Equatable {
   var isNull = false
 }
 
-/// Splits delimited text, whatever pieces it comes in: counts rows and, if asked to, keeps their fields.
+/// Splits delimited text, however it is divided into pieces: counts rows and, if asked to, keeps their fields.
 struct TextScanner {
   private enum State {
     case fieldStart
@@ -31,13 +32,13 @@ struct TextScanner {
     case quoted
     /// After a quote inside a quoted field: it ends the field or is the first of two.
     case behindQuote
-    /// Behind a backslash; the state is where it goes back to.
+    /// After a backslash; named for the state to return to.
     case escapePlain, escapeQuoted
-    /// Behind `\r` where only `\r\n` ends a row.
+    /// After `\r`, if only `\r\n` ends a row.
     case carriageReturn
   }
 
-  /// More fields than any table has columns (4096); the rest of a row is counted, not kept.
+  /// More fields than any table has columns (4096); further fields of a row are counted but not kept.
   static let fieldLimit = 4096
 
   let dialect: TextDialect
@@ -47,37 +48,37 @@ struct TextScanner {
   private var fields: [TextField] = []
   private var fieldCount = 1
   private var rowBytes = 0
-  /// Rows that were closed by a line end.
+  /// Rows closed by a line end.
   private(set) var rowCount = 0
-  /// Fields of the first row.
+  /// The number of fields in the first row.
   private(set) var width: Int?
-  /// Rows with an unexpected number of fields: a sign of the wrong dialect.
+  /// Rows with an unexpected number of fields, a sign of the wrong dialect.
   private(set) var irregularRowCount = 0
-  /// Fields in quotes that end where a field can end, and those that go on after their closing quote.
+  /// Quoted fields that end where a field can end, and those that continue after their closing quote.
   private(set) var quotedFieldCount = 0
   private(set) var brokenQuoteCount = 0
   private let expectedWidth: ClosedRange<Int>?
-  /// Complete rows that were not taken yet, and where each begins in the text.
+  /// Complete rows that have not been taken yet, and where each begins in the text.
   private var rows: [[TextField]] = []
   private var offsets: [Int] = []
   private var rowStart = 0
-  /// Bytes that earlier calls of `scan` were given.
+  /// Bytes passed to earlier calls of `scan`.
   private var scanned = 0
 
-  /// `expectedWidth` is how many fields a row may have; nil takes the first row's number.
+  /// `expectedWidth` is the allowed number of fields per row; nil means that of the first row.
   init(_ dialect: TextDialect, keepsFields: Bool = false, expectedWidth: ClosedRange<Int>? = nil) {
     self.dialect = dialect
     self.keepsFields = keepsFields
     self.expectedWidth = expectedWidth
   }
 
-  /// Whether the text so far ends inside a field in quotes.
+  /// Whether the text so far ends inside a quoted field.
   var isInsideQuotes: Bool { state == .quoted || state == .escapeQuoted }
 
   /// Whether the text so far ends inside a row.
   var isInsideRow: Bool { state != .fieldStart || fieldCount > 1 }
 
-  /// The rows that were completed since the last call.
+  /// The rows completed since the last call.
   mutating func takeRows() -> [[TextField]] {
     defer {
       rows.removeAll(keepingCapacity: true)
@@ -86,13 +87,13 @@ struct TextScanner {
     return rows
   }
 
-  /// The same rows with the byte at which each begins.
+  /// The same rows, with the byte offset at which each begins.
   mutating func takeRowsWithOffsets() -> [(offset: Int, fields: [TextField])] {
     let starts = offsets
     return Array(zip(starts, takeRows())).map { (offset: $0, fields: $1) }
   }
 
-  /// Scans `bytes[range]`; false when a row is longer than `limit` and fields are kept.
+  /// Scans `bytes[range]`; false if fields are kept and a row is longer than `limit`.
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, limit: Int = ByteReader.textLimit) -> Bool {
     let separator = dialect.separator
     let escape: UInt8? = dialect.hasEscapes ? "\\" : nil
@@ -137,13 +138,13 @@ struct TextScanner {
           keep(byte)
           state = .quoted
         } else {
-          // Not the end of a field: what looked like quotes were none.
+          // Not the end of a field: these were not really quotes.
           if byte != separator, byte != "\n", byte != "\r" { brokenQuoteCount += 1 }
           state = .plain
           index -= 1
         }
       case .escapePlain, .escapeQuoted:
-        // Only `\N` as a whole field is NULL.
+        // `\N` is NULL only as a whole field.
         field.isNull = field.isNull && byte == "N" && state == .escapePlain
         if !field.isNull { keep(TextScanner.unescaped(byte)) }
         state = state == .escapeQuoted ? .quoted : .plain
@@ -163,7 +164,7 @@ struct TextScanner {
     }
   }
 
-  /// The next byte that means something where the scanner is: what lies before it can be skipped if nobody keeps it.
+  /// The next byte that matters in the current state; bytes before it can be skipped if fields are not kept.
   @inline(__always) private func endOfPlainText(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: UInt8, _ escape: UInt8?
   ) -> Int {
@@ -182,7 +183,7 @@ struct TextScanner {
     return index
   }
 
-  /// Ends the last row, if the text does not end with a line end.
+  /// Ends the last row if the text does not end with a line end.
   mutating func finish() {
     if state == .carriageReturn { keep("\r") }
     if isInsideRow { endRow(scanned) }
@@ -220,7 +221,7 @@ struct TextScanner {
     rowStart = end
   }
 
-  /// What a backslash and this byte stand for (MySQL manual, SELECT … INTO OUTFILE, and the mysql client's --batch).
+  /// What a backslash and this byte mean (MySQL manual, SELECT … INTO OUTFILE, and the mysql client's --batch).
   private static func unescaped(_ byte: UInt8) -> UInt8 {
     switch byte {
     case "0": 0

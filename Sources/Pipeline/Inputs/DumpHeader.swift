@@ -1,19 +1,19 @@
 import Catalog
 import Diagnostics
 
-/// What the comments at the head of a dump say about its server and database, for each client that writes them.
+/// What the comments at the beginning of a dump say about its server and database, for every client that writes them.
 struct DumpHeader {
   /// The version as the server reports it: `8.0.36`, `10.11.19-MariaDB-log`.
   private(set) var version: String?
-  /// The database that the dump is of.
+  /// The database that was dumped.
   private(set) var database: String?
 
-  /// Reads a comment, of one line or of several.
+  /// Reads a comment of one or more lines.
   init(_ comment: String) {
     var type: String?
     for line in comment.split(whereSeparator: \.isNewline) {
       let text = line.drop { "-#/*! \t".contains($0) }
-      // Once: most lines name a table, and begin as none of the keys does.
+      // Computed once: most lines name a table and begin with none of the keys.
       let start = text.prefix(DumpHeader.longestKey).lowercased()
       // mysqldump: `Server version<TAB>8.0.36`; phpMyAdmin, mysqlpump, HeidiSQL: `Server version: …`, also in other
       // languages; Navicat: `Source Server Version : 80031 (8.0.31)`.
@@ -28,7 +28,7 @@ struct DumpHeader {
         }
         if let range = text.firstRange(of: "(MySQL ") { version = String(text[range.upperBound...].dropLast()) }
       } else if let value = DumpHeader.value(text, start, anyOf: DumpHeader.databaseKeys) {
-        // phpMyAdmin puts the name into backticks; Sequel Pro and TablePlus do not.
+        // phpMyAdmin puts the name in backticks; Sequel Pro and TablePlus do not.
         database = value.filter { $0 != "`" }
       } else if text.hasPrefix("MySQL - ") {
         // SQLyog: `MySQL - 5.7.24 : Database - lab`
@@ -45,8 +45,8 @@ struct DumpHeader {
     if database?.isEmpty == true { database = nil }
   }
 
-  /// "Server version" as clients write it, phpMyAdmin in its translations: German, French, Spanish, Italian, Portuguese,
-  /// Dutch, Polish, Russian, Chinese, Japanese.
+  /// "Server version" as clients write it, including phpMyAdmin's translations: German, French, Spanish, Italian,
+  /// Portuguese, Dutch, Polish, Russian, Chinese, Japanese.
   private static let versionKeys = [
     "server version", "server-version", "source server version", "version du serveur", "versión del servidor",
     "versione del server", "versão do servidor", "serverversie", "wersja serwera", "версия сервера", "服务器版本",
@@ -58,11 +58,11 @@ struct DumpHeader {
     "база данных:", "数据库", "データベース:", "source schema", "source database",
   ]
   private static let longestKey = (versionKeys + databaseKeys).map(\.count).max()!
-  /// French puts a space that does not break before the colon, Chinese has a colon of its own.
+  /// French puts a no-break space before the colon, Chinese has its own colon.
   private static let separators = ": \t\u{A0}\u{202F}："
 
-  /// What follows the first of the keys that a line begins with, after blanks and a colon; `start` is its beginning in
-  /// lower case.
+  /// The text after the key that a line begins with, without blanks and a colon; `start` is the beginning of the line
+  /// in lower case.
   private static func value(_ line: Substring, _ start: String, anyOf keys: [String]) -> String? {
     for key in keys where start.hasPrefix(key) {
       let rest = line.dropFirst(key.count)
@@ -73,7 +73,7 @@ struct DumpHeader {
     return nil
   }
 
-  /// The version in what a client writes: Navicat knows it as a number, and newer versions of it as text, too.
+  /// The version in a client's text: Navicat gives it as a number, and newer Navicat also as text.
   private static func version(_ text: String) -> String? {
     if text.allSatisfy(\.isASCIIDigit) || text.contains("("), let number = Int(text.prefix(while: \.isASCIIDigit)),
       number >= 30_000, number < 1_000_000
@@ -93,8 +93,8 @@ extension Character {
 struct ClientMessage {
   let text: String
 
-  /// Whether it says that the dump lacks something. Warnings, notes and what is to be removed in a later version cost
-  /// nothing; neither do tablespaces, which hold no table, and whose privilege mysqldump 8 asks for.
+  /// Whether it says that the dump is missing something. Warnings, notes and deprecations do not matter; nor do
+  /// tablespaces, which contain no table, and which mysqldump 8 needs a privilege for.
   var isError: Bool {
     let line = text.lowercased()
     for notice in ["[warning]", "warning:", "[note]", "deprecated", "when trying to dump tablespaces"]

@@ -3,10 +3,10 @@ import DataJointNames
 import Diagnostics
 import OrderedCollections
 
-/// What information_schema exports of every format have in common: which view a set of columns is, which rows are
-/// the same, what the server must be, and what is missing.
+/// What information_schema exports of every format share: which view a set of columns belongs to, which rows are the
+/// same, what the server must be, and what is missing.
 extension InformationSchema.View {
-  /// Columns that together no other view has. File names are not asked: people rename files.
+  /// Columns that only this view has together. File names do not matter, since people rename files.
   private var marks: [String] {
     switch self {
     case .schemata: ["schema_name", "default_collation_name"]
@@ -25,14 +25,14 @@ extension InformationSchema.View {
     }
   }
 
-  /// The view that has these columns (in lower case); nil for any other.
+  /// The view that has these columns, in lower case; nil if none does.
   init?(columns: some Sequence<String>) {
     let columns = Set(columns)
     guard let view = Self.allCases.first(where: { $0.marks.allSatisfy(columns.contains) }) else { return nil }
     self = view
   }
 
-  /// Columns whose values no two rows share; the first is never NULL.
+  /// Columns whose values identify a row; the first is never NULL.
   var identity: [String] {
     switch self {
     case .schemata: ["schema_name"]
@@ -40,7 +40,7 @@ extension InformationSchema.View {
     case .columns: ["table_schema", "table_name", "column_name"]
     case .statistics: ["table_schema", "table_name", "index_name", "seq_in_index"]
     case .keyColumnUsage:
-      // An index and a foreign key of one table may have the same name.
+      // An index and a foreign key of one table can have the same name.
       ["constraint_schema", "table_name", "constraint_name", "referenced_table_name", "ordinal_position"]
     case .referentialConstraints: ["constraint_schema", "table_name", "constraint_name"]
     case .tableConstraints: ["constraint_schema", "table_name", "constraint_name", "constraint_type"]
@@ -56,7 +56,7 @@ extension InformationSchema.View {
   /// The view's name as servers write it.
   var name: String { rawValue.uppercased() }
 
-  /// The fact that the view tells; nil for one that adds to the others.
+  /// The fact that the view provides; nil if it only adds to others.
   var fact: Fact? {
     switch self {
     case .schemata: .schemata
@@ -72,7 +72,7 @@ extension InformationSchema.View {
     }
   }
 
-  /// What stays unchecked without the view; nil for one that nothing depends on.
+  /// What cannot be checked without the view; nil if nothing depends on it.
   fileprivate var subject: String? {
     switch self {
     case .schemata: "default collations of schemas"
@@ -89,39 +89,39 @@ extension InformationSchema.View {
   }
 }
 
-/// Where rows of `InputLoader.exported` came from.
+/// Where the rows of `InputLoader.exported` came from.
 struct ExportState {
-  /// Rows by what identifies them, so that a view that comes twice, as in a folder with an export in several formats,
+  /// The identities of rows seen, so that a view that comes twice, as in a folder with an export in several formats,
   /// counts once.
   fileprivate var seen: [InformationSchema.View: Set<[String]>] = [:]
   var hasDumpXML = false
   var hasViews = false
-  /// Exact row counts and bytes, of `mysqldump --xml` and of djaudit's own catalogs.
+  /// Exact row counts and bytes, from `mysqldump --xml` and djaudit's own catalogs.
   var rowCounts: [TableName: (count: Int, bytes: Int)] = [:]
-  /// String columns of CSV files with an empty default, which may be '' or none.
+  /// String columns in CSV files with an empty default, which may be '' or none.
   var emptyDefaults = (notNull: 0, nullable: 0)
 }
 
 extension InputLoader {
-  /// Says that an input has a view, even if it has no rows.
+  /// Records that an input has a view, even if it has no rows.
   mutating func expect(_ view: InformationSchema.View) {
     if exported.rows[view] == nil { exported.rows[view] = [] }
   }
 
-  /// Adds a row of an export, column names in lower case; false if it was there before.
+  /// Adds a row of an export, with column names in lower case; false if it has been added before.
   @discardableResult
   mutating func add(_ row: InformationSchema.Row, to view: InformationSchema.View) -> Bool {
     expect(view)
-    // Our own queries ask for it beside SCHEMATA; information_schema itself does not say.
+    // Our own queries select it with SCHEMATA; information_schema itself does not have it.
     if let version = row["server_version"]?.string { exportServer = Server(versionText: version) }
     let key = view.identity.map { row[$0]?.string ?? "" }
-    // A row of NULLs is what an outer join makes of an empty view.
+    // An outer join turns an empty view into a row of NULLs.
     guard key.first != "", export.seen[view, default: []].insert(key).inserted else { return false }
     exported.rows[view]!.append(row)
     return true
   }
 
-  /// Learns the kind of server from columns that only one kind has.
+  /// Infers the kind of server from columns that only one kind has.
   mutating func learnServer(of view: InformationSchema.View, columns: some Sequence<String>) {
     guard exportServer.flavor == .unknown else { return }
     let columns = Set(columns)
@@ -134,14 +134,14 @@ extension InputLoader {
     if columns.contains(telling.mariadb) {
       exportServer = Server(flavor: .mariadb)
     } else if columns.contains(telling.mysql) {
-      // Both columns came with MySQL 8.0: information_schema of 5.7 has neither.
+      // Both columns are new in MySQL 8.0; information_schema of 5.7 has neither.
       exportServer = Server(flavor: .mysql)
     }
   }
 
-  /// The catalog of all exports, with notes of what they leave open.
+  /// The catalog of all exports, with notes about what they do not tell.
   mutating func exportedCatalog() -> Catalog {
-    // MySQL's CHECK_CONSTRAINTS names no table; without TABLE_CONSTRAINTS its rows belong nowhere.
+    // MySQL's CHECK_CONSTRAINTS names no table, so without TABLE_CONSTRAINTS its rows cannot be assigned.
     if exported.rows[.tableConstraints] == nil,
       exported.rows[.checkConstraints]?.contains(where: { $0["table_name"] == nil }) == true
     {
@@ -195,7 +195,7 @@ extension InputLoader {
 
   private mutating func noteEmptyDefaults() {
     let (notNull, nullable) = export.emptyDefaults
-    // MariaDB writes a default as an expression, so that '' is not empty.
+    // MariaDB writes defaults as expressions, so '' is not empty.
     guard !exportServer.isMariaDB, notNull + nullable > 0 else { return }
     note(
       .ambiguousNull,

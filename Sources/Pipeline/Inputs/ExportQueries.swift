@@ -1,10 +1,10 @@
 import Catalog
 import MySQLSyntax
 
-/// The queries that make an export of information_schema, for a server that no one may dump.
+/// The queries that export information_schema, for a server that must not be dumped.
 public enum ExportQueries {
-  /// Shell text that writes a `VIEW.tsv` for each view with the `mysql` client. It reads only, and runs on MySQL 5.7
-  /// and later and on MariaDB. Without `schemas` it asks for all but the system's.
+  /// Shell text that writes a `VIEW.tsv` for each view with the `mysql` client. It only reads, and runs on MySQL 5.7
+  /// and later and on MariaDB. Without `schemas`, it exports all but the system schemas.
   public static func text(schemas: [String] = []) -> String {
     var text = """
       # Writes one file per view into the current folder. It only reads.
@@ -30,7 +30,7 @@ public enum ExportQueries {
     return text
   }
 
-  /// The views with the column that names the schema and those that sort the rows.
+  /// The views, with the column that names the schema and those that sort the rows.
   private static let views: [(InformationSchema.View, schemaColumn: String, order: [String])] = [
     (.schemata, "SCHEMA_NAME", []),
     (.tables, "TABLE_SCHEMA", ["TABLE_NAME"]),
@@ -47,8 +47,8 @@ public enum ExportQueries {
     (.events, "EVENT_SCHEMA", ["EVENT_NAME"]),
   ]
 
-  /// The outer join gives a row of NULLs where a view has none: the client prints no header for an empty result, and
-  /// a file without a header cannot say that there is nothing.
+  /// The outer join gives a row of NULLs for an empty view: the client prints no header for an empty result, and a file
+  /// without a header cannot say that there is nothing.
   private static func query(
     _ view: InformationSchema.View, _ schemaColumn: String, order: [String], _ schemas: [String]
   ) -> String {

@@ -5,8 +5,8 @@ import Files
 import FoundationEssentials
 import Text
 
-/// What a folder holds, in the order of the names: regular files and folders. Hidden entries are left out, and so are
-/// pipes and devices, which a reader could wait for forever.
+/// The contents of a folder, sorted by name: regular files and folders. Hidden entries are left out, and so are pipes
+/// and devices, which could block a reader forever.
 struct Folder {
   var path: String
   /// Names with sizes in bytes.
@@ -34,28 +34,28 @@ struct Folder {
   /// The path of an entry.
   func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
-  /// The folder's own name; empty for `.` and the like, which do not say it.
+  /// The folder's own name; empty for `.` and the like, which do not tell it.
   var name: String {
     let last = path.split(separator: "/").last.map { String($0) } ?? ""
     return last == "." || last == ".." ? "" : last
   }
 }
 
-/// A layout of folders that are read as a whole. Each is a value in a file of its own in `Folders`, and `all` lists them.
+/// A folder layout that is read as a whole. Each is a value in its own file in `Folders`; `all` lists them.
 struct FolderFormat: Sendable {
-  /// What messages say that makes them; nil for a folder of files that are read one by one.
+  /// The tool that creates it, for messages; nil for a folder whose files are read one by one.
   let maker: String?
-  /// Reads a folder; false for one of another layout.
+  /// Reads a folder; false if it has another layout.
   let read: @Sendable (inout InputLoader, Folder) throws(InputError) -> Bool
 
   init(_ maker: String?, read: @escaping @Sendable (inout InputLoader, Folder) throws(InputError) -> Bool) {
     (self.maker, self.read) = (maker, read)
   }
 
-  /// All that are read, in the order in which they are tried.
+  /// All layouts, in the order in which they are tried.
   static let all: [FolderFormat] = [.shell, .mydumper, .tab, .rewritten, .files]
 
-  /// What makes such folders, for messages.
+  /// The tools that create such folders, for messages.
   static let makers = Words.list(all.compactMap(\.maker))
 
   /// Dumps and exports.
@@ -63,8 +63,8 @@ struct FolderFormat: Sendable {
 }
 
 extension InputLoader {
-  /// Reads a folder: what mydumper or `mysqldump --tab` wrote, exports of information_schema, plain dumps, or, if it
-  /// holds none of these itself, folders of them.
+  /// Reads a folder: the output of mydumper or `mysqldump --tab`, exports of information_schema, plain dumps, or, if it
+  /// contains none of these itself, folders of them.
   mutating func readFolder(_ path: String) throws(InputError) {
     var visited: Set<FileIdentity> = []
     if try !readFolder(Folder(path), depth: 0, &visited) {
@@ -74,7 +74,7 @@ extension InputLoader {
     }
   }
 
-  /// Whether there was something to read. No folder is read twice, however links lead to it.
+  /// Returns whether there was something to read. No folder is read twice, however links lead to it.
   private mutating func readFolder(_ folder: Folder, depth: Int, _ visited: inout Set<FileIdentity>)
     throws(InputError) -> Bool
   {
@@ -88,8 +88,8 @@ extension InputLoader {
     return wasRead
   }
 
-  /// Reads plain dumps, in the order of their names, and exports. Where a view is there in several formats, the one
-  /// that comes first in the list counts: the order of what they can tell apart.
+  /// Reads plain dumps, sorted by name, and exports. If a view exists in several formats, the one that comes first in
+  /// the list counts: the list is ordered by how much formats can express.
   fileprivate mutating func readFiles(_ folder: Folder) throws(InputError) -> Bool {
     var dumps: [String] = []
     var exports: [(rank: Int, name: String)] = []
@@ -113,14 +113,14 @@ extension InputLoader {
     for (_, name) in exports.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
       let before = exported.rows.values.map(\.count)
       try readFile(folder.file(name), name: folder.file(name), isPart: true)
-      // The same again in another format is not an input of its own.
+      // The same view in another format is not a separate input.
       if exported.rows.values.map(\.count) == before, inputs.count > start + 1 { inputs.removeLast() }
     }
     if !exports.isEmpty { summarize(folder, from: start) }
     return !dumps.isEmpty || !exports.isEmpty
   }
 
-  /// Puts the summaries of a folder's files, from an index on, into one. Without a format it is that of the files.
+  /// Combines the summaries of a folder's files, starting at an index. Without a format, it is that of the files.
   mutating func summarize(_ folder: Folder, as format: String? = nil, from start: Int) {
     let files = inputs[start...]
     func joined(_ words: [String]) -> String {

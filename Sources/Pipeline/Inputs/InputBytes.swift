@@ -2,7 +2,7 @@ import Diagnostics
 import DumpReader
 
 extension InputLoader {
-  /// Gives the bytes of a file piece by piece, as they are after decompression.
+  /// Passes the decompressed bytes of a file to a closure, piece by piece.
   public static func bytes(of path: String, _ take: (Span<UInt8>) throws -> Void) throws {
     let source = try InputLoader(InputOptions()).open(path, name: path).source
     var buffer = [UInt8](repeating: 0, count: 256 * 1024)

@@ -4,28 +4,27 @@ import DumpReader
 import Files
 import Text
 
-/// A kind of file that is read, told from the others by how it begins, never by its name. Each is a value in a file of
-/// its own in `Formats`, and `all` lists them: what a file is, what a folder's files are and what messages offer derive
-/// from it.
+/// A kind of file, recognized by how it begins and never by its name. Each is a value in its own file in `Formats`;
+/// `all` lists them, and what a file is, what the files in a folder are and what messages offer all derive from it.
 struct InputFormat: Sendable {
-  /// What messages say is read, in the plural; nil where a message says something else.
+  /// Its name in messages, in the plural; nil if a message names it differently.
   let plural: String?
-  /// What the names of its files end in, in a folder: other files are not looked into.
+  /// The extensions that its files have in a folder; other files are ignored there.
   let endings: [String]
-  /// What a file of this kind is in a folder that nothing but the files in it explains.
+  /// What a file of this kind is in a folder without a layout of its own.
   enum Part: Sendable, Equatable {
-    /// Dumps are read one after the other.
+    /// A dump; dumps are read one after another.
     case dump
-    /// Exports of one view: of several formats, the first one in `all` counts. They come last.
+    /// An export of one view; of several formats, the first one in `all` counts. Exports come last.
     case export
   }
   private let part: @Sendable (Head, _ ending: String) -> Part?
   /// Whether a file that begins like this is one.
   let recognizes: @Sendable (Head) -> Bool
-  /// Reads one. Throws where it cannot be read at all; what is damaged is noted.
+  /// Reads a file. Throws if it cannot be read at all; damage is noted.
   let read: @Sendable (inout InputLoader, PeekedSource, File) throws(InputError) -> Void
 
-  /// `part` also gets the ending of the file's name.
+  /// `part` also gets the extension of the file.
   init(
     _ plural: String?, endings: [String], recognizes: @escaping @Sendable (Head) -> Bool,
     part: @escaping @Sendable (Head, _ ending: String) -> Part?,
@@ -38,26 +37,26 @@ struct InputFormat: Sendable {
     self.read = read
   }
 
-  /// All that are read, in the order in which they are tried. What is nothing else is taken for SQL.
+  /// All formats, in the order in which they are tried. Anything else is taken for SQL.
   static let all: [InputFormat] = [
     .copyScript, .probeAnswers, .catalogJSON, .resultXML, .dumpXML, .batchTSV, .csv, .sql,
   ]
 
-  /// The format of a file, and its place in `all`.
+  /// The format of a file, and its index in `all`.
   static func of(_ head: Head) -> (rank: Int, format: InputFormat) {
     all.enumerated().first { $1.recognizes(head) }.map { ($0.offset, $0.element) } ?? (all.count, .sql)
   }
 
-  /// What a file is in a folder; nil for one that is not for djaudit.
+  /// What a file is in a folder; nil if djaudit ignores it.
   func part(_ head: Head, ending: String) -> Part? { part(head, ending) }
 
-  /// What the names of files end in that folders are searched for.
+  /// The extensions of files that are read in folders.
   static let endings = Set(all.flatMap(\.endings))
 
-  /// What several of them are called.
+  /// The common name of several formats.
   static let exports = "information_schema exports"
 
-  /// What is read, for messages.
+  /// The list of formats, for messages.
   static let whatIsRead: String = {
     var words: [String] = []
     for word in all.compactMap(\.plural) where !words.contains(word) { words.append(word) }
@@ -66,19 +65,19 @@ struct InputFormat: Sendable {
 
   /// An opened file.
   struct File {
-    /// What positions say.
+    /// Its name in positions.
     var name: String
-    /// What was taken off it; nil for a plain file.
+    /// The compression or encoding that was decoded; nil for a plain file.
     var encoding: String?
-    /// Whether it is one of a folder, where a file without a statement is not a mistake.
+    /// Whether it is in a folder, where a file without a statement is not a mistake.
     var isPart = false
   }
 
-  /// How a file begins.
+  /// The beginning of a file.
   struct Head {
     /// The first bytes as they are.
     let bytes: [UInt8]
-    /// After a byte order mark and white space.
+    /// The text after a byte order mark and white space.
     let text: String
 
     init(_ bytes: [UInt8]) {
@@ -89,7 +88,7 @@ struct InputFormat: Sendable {
       text = String(decoding: start.prefix(2048), as: UTF8.self)
     }
 
-    /// The first line where it has names of an information_schema view's columns, in upper case; else nil.
+    /// The first line in upper case, if it contains column names of an information_schema view; otherwise nil.
     var viewHeader: String? {
       let line = text.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }.uppercased()
       return Head.schemaColumns.contains { line.contains($0) } && !line.contains("SELECT") ? line : nil
@@ -104,7 +103,7 @@ struct InputFormat: Sendable {
     /// Whether a name in JSON is one of a view's columns.
     var hasViewMember: Bool { Head.schemaColumns.contains { hasMember($0) } }
 
-    /// Columns of which each view of information_schema has one.
+    /// Columns of which every information_schema view has one.
     private static let schemaColumns = [
       "TABLE_SCHEMA", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "TRIGGER_SCHEMA", "ROUTINE_SCHEMA", "EVENT_SCHEMA",
     ]
@@ -123,7 +122,7 @@ extension InputLoader {
     try readFile(path, name: path == "-" ? "<stdin>" : path)
   }
 
-  /// `isPart`: of a folder.
+  /// `isPart` says that it is in a folder.
   mutating func readFile(_ path: String, name: String, isPart: Bool = false) throws(InputError) {
     let (source, encoding) = try open(path, name: name)
     if encoding?.contains("UTF-16") == true {

@@ -8,28 +8,31 @@ import OrderedCollections
 public import Rows
 import Text
 
-/// How inputs are to be read.
+/// How to read inputs.
 public struct InputOptions: Sendable {
-  /// Skim over rows instead of counting them.
+  /// Whether to skim rows instead of counting them.
   public var schemaOnly: Bool
-  /// Look into the rows: `LoadedInputs.evidence`.
+  /// Whether to examine the rows: `LoadedInputs.evidence`.
   public var measuresData: Bool
-  /// A file with a server's answers to `djaudit probe`, about tables whose rows are not in the inputs.
+  /// A file with a server's answers to `djaudit probe`, for tables whose rows are not in the inputs.
   public var probeResults: String?
-  /// The schema of dumps that name none.
+  /// The schema for dumps that name none.
   public var defaultSchema: String?
   /// Size of the read buffer in bytes; tests make it small.
   public var bufferSize: Int
   /// Longest row, in bytes of its text, that is delivered to a sink.
   public var rowLimit: Int
-  /// Whether an input that describes rows without holding them, a report's JSON, is an error when there are sinks.
+  /// Whether an input that describes rows without containing them, a report's JSON, is an error if there are sinks.
   public var needsRows: Bool
+  /// Of the same inputs, where there was one: `LoadedInputs.reading`. If one of their files has changed since, that is an
+  /// error.
+  public var earlier: EarlierReading?
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
-  /// Asked before each piece is read: reading ends where this says so, and the inputs are partial then.
+  /// Called before each piece is read: if it returns true, reading ends and the inputs are partial.
   public var isStopped: (@Sendable () -> Bool)?
 
-  /// Options; by default definitions and row counts are read, values are not measured, and nothing is called back.
+  /// Options; by default definitions and row counts are read, values are not measured, and nothing is called.
   public init(
     schemaOnly: Bool = false, measuresData: Bool = false, probeResults: String? = nil, defaultSchema: String? = nil,
     bufferSize: Int = 256 * 1024,
@@ -48,67 +51,75 @@ public struct InputOptions: Sendable {
   }
 }
 
-/// What the inputs hold.
+/// The contents of the inputs.
 public struct LoadedInputs: Sendable {
   /// One catalog of all inputs.
   public var catalog: Catalog
-  /// What each input was, in the order in which they were named.
+  /// A summary of each input, in the order in which they were named.
   public var inputs: [InputSummary]
-  /// What was found about the inputs themselves, damage included.
+  /// Notes about the inputs themselves, including damage.
   public var notes: [InputNote]
   /// False with `schemaOnly`, and for inputs without rows.
   public var countedRows: Bool
   /// What the rows show; nil unless they were measured, and for inputs without rows.
   public var evidence: DataEvidence?
-  /// What the first report among the inputs was asked for; nil when none is a report.
+  /// The settings of the first report among the inputs; nil if there is none.
   public var settings: StoredSettings?
-  /// The text of a report that says something of source files too; nil when none was read.
+  /// The text of a report that also covers source files; nil if none was read.
   public var codeReport: [UInt8]?
-  /// Whether the sinks got every row: false when an input only describes its rows.
+  /// Whether the sinks got every row: false if an input only describes its rows.
   public var hasDeliveredRows = true
+  /// What another reading of the same inputs can make use of.
+  public var reading = EarlierReading()
 
-  /// Whether something is missing that should be there.
+  /// Whether anything is missing.
   public var isPartial: Bool { notes.contains(where: \.isPartial) }
 }
 
-/// Reads any number of inputs of any kind into one catalog. Each format is a file of its own, an extension of this
-/// type with a `read…` method; what they share is here.
+/// Reads any number of inputs of any kind into one catalog. Each format is a file of its own, an extension of this type
+/// with a `read…` method; what they share is here.
 public struct InputLoader {
   let options: InputOptions
   var builder = CatalogBuilder()
   var codeReport: [UInt8]?
-  /// Rows of information_schema exports, put together at the end, since a table's facts lie in several files.
+  /// Rows of information_schema exports, combined at the end, since the facts of a table are spread over several files.
   var exported = InformationSchema()
   var exportServer = Server()
   var export = ExportState()
   var inputs: [InputSummary] = []
   var notes: [InputNote] = []
   var bookkeeping: [TableName: [[String?]]] = [:]
-  /// Who gets the rows.
+  /// The receivers of the rows.
   let sinks: [any RowSink]
   let evidenceSink: EvidenceSink?
-  /// Whether there are sinks beside the evidence's.
+  /// Whether there are sinks other than that of the evidence.
   let hasSinks: Bool
-  /// The tables of INSERTs by their heads, as long as nothing but rows comes.
+  /// The tables of INSERTs by their heads, valid while only rows come.
   var rowTables: [[UInt8]: RowTable?] = [:]
-  /// Tables whose rows came before their definition, and of these the ones in standard input.
+  /// Tables whose rows came before their definition, and those of them that are in standard input.
   var lateTables: Set<TableName> = []
   var lateTablesOfStandardInput: Set<TableName> = []
   /// Reports that are read back.
   var snapshots: [Snapshot] = []
-  /// Of the first of them.
+  /// The settings of the first of them.
   var storedSettings: StoredSettings?
-  /// LOAD DATA of a folder whose files are read, too; nil where they are not.
+  /// The LOAD DATA statements of a folder whose data files are read as well; nil if they are not.
   var loads: [(load: LoadData, table: TableName)]?
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
   /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
-  /// evidence's, which counts.
+  /// evidence's, which counts; or where an earlier reading has shown that the promise is kept.
   let trustsLines: Bool
+  /// Whether it has shown that. Then nobody has to count.
+  let knowsLines: Bool
+  /// Whether no line has ended inside of a tuple so far.
+  var keepsLines = true
+  /// The files that were opened.
+  let opened = OpenedFiles()
   /// Whether rows are measured and nothing else: then very long strings need not be whole.
   let onlyMeasures: Bool
-  /// A promise was broken: what came of the rows is wrong.
+  /// Whether a dump broke that promise: the rows so far are wrong.
   var linesDeceived = false
-  /// In the second reading of the inputs: the only tables whose rows are delivered.
+  /// In the second reading of the inputs, the only tables whose rows are delivered.
   var wantedTables: Set<TableName>?
 
   init(_ options: InputOptions, sinks: [any RowSink] = [], trustsLines: Bool = false) {
@@ -117,11 +128,14 @@ public struct InputLoader {
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
     onlyMeasures = evidenceSink != nil && sinks.isEmpty
-    self.trustsLines = trustsLines && evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows)
+    knowsLines =
+      evidenceSink == nil && options.earlier?.keepsLines == true && sinks.allSatisfy(\.takesKnownLines)
+    self.trustsLines =
+      trustsLines && (knowsLines || evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows))
   }
 
-  /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
-  /// on the way, unless the options say schema only.
+  /// Reads `paths` in order. Throws if one cannot be read at all; damage is noted. `sinks` get the rows during reading,
+  /// unless the options say schema only.
   public static func load(_ paths: [String], options: InputOptions = InputOptions(), sinks: [any RowSink] = [])
     throws(InputError) -> LoadedInputs
   {
@@ -142,12 +156,13 @@ public struct InputLoader {
       for path in paths where path != "-" { try second.read(path) }
     }
     if paths.contains("-") { loader.noteLateRowsOfStandardInput() }
+    try options.earlier?.check(loader.opened)
     var loaded = loader.finish()
     if let results = options.probeResults { try loaded.addProbeResults(results, options: options) }
     return loaded
   }
 
-  /// Reads one dump that is in memory, named `file` in positions.
+  /// Reads one dump from memory, named `file` in positions.
   public static func load(
     sql: [UInt8], file: String, options: InputOptions = InputOptions(), sinks: [any RowSink] = []
   ) throws(InputError) -> LoadedInputs {
@@ -170,8 +185,8 @@ public struct InputLoader {
     return loader.finish()
   }
 
-  /// Gives the rows of some tables to a sink once more; `catalog` is what a reading of the same inputs has found.
-  /// Standard input is left out: it can be read once only.
+  /// Delivers the rows of some tables to a sink once more; `catalog` is the result of an earlier reading of the same
+  /// inputs. Standard input is left out, since it can be read only once.
   public static func deliverAgain(
     _ tables: Set<TableName>, in paths: [String], catalog: Catalog, options: InputOptions = InputOptions(),
     to sink: any RowSink
@@ -184,7 +199,7 @@ public struct InputLoader {
     for path in paths where path != "-" { try loader.read(path) }
   }
 
-  /// Notes of one kind that are kept; a file of nothing but errors must not fill the memory.
+  /// How many notes of one kind are kept: a file full of errors must not fill the memory.
   static let noteLimit = 100
   private var noteCounts: [InputNote.Kind: Int] = [:]
 
@@ -197,7 +212,7 @@ public struct InputLoader {
     notes.append(InputNote(kind, message, at: position, schema: schema, table: table))
   }
 
-  /// Turns an error into a note: the run goes on with what was understood.
+  /// Turns an error into a note: reading continues with what was understood.
   mutating func note(_ error: SyntaxError) {
     let kind: InputNote.Kind
     switch error.reason {
@@ -228,17 +243,17 @@ public struct InputLoader {
       let names = merged.prefix(3).map(\.description).joined(separator: ", ") + (merged.count > 3 ? ", …" : "")
       note(
         .missingFacts,
-        "Rows of \(Words.plural(merged.count, "table")) come by REPLACE or INSERT IGNORE: where a key comes twice, the table has fewer than are counted (\(names))",
+        "Rows of \(Words.plural(merged.count, "table")) were written by REPLACE or INSERT IGNORE; if keys are repeated, the table has fewer rows than counted (\(names))",
         schema: first.schema, table: first.table)
     }
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
-    // The evidence forgets rows that are gone: what is left is what the table has.
+    // The evidence forgets removed rows: what remains is what the table contains.
     for doubt in catalog.rowDoubts where !options.schemaOnly && doubt.effect != .removed {
       note(.missingFacts, doubt.message, at: doubt.position, schema: doubt.table?.schema, table: doubt.table?.table)
     }
     var evidence = evidenceSink?.finish(catalog)
-    // Of a column that ALTER TABLE has changed it has nothing anyway.
+    // It has nothing about columns that ALTER TABLE changed anyway.
     evidence?.forget(
       catalog.rowDoubts.lazy.filter { $0.effect != .removed && $0.effect != .converted }.compactMap(\.table))
     let stores = Set((evidence?.stores ?? []).filter { !$0.isKnown }.map(\.store)).sorted()
@@ -257,7 +272,7 @@ public struct InputLoader {
     for name in SystemSchemas.names { catalog.schemas.removeValue(forKey: name) }
     for (kind, count) in noteCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where count > InputLoader.noteLimit {
-      notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind are left out"))
+      notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind"))
     }
     catalog.isPartial = notes.contains(where: \.isPartial)
     let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)
@@ -266,10 +281,11 @@ public struct InputLoader {
     if hasRows, evidence != nil, isMeasured { catalog.facts.insert(.values) } else { evidence = nil }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: evidence,
-      settings: storedSettings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty)
+      settings: storedSettings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty,
+      reading: EarlierReading(keepsLines: keepsLines, files: opened))
   }
 
-  /// Adds what an export tells to what dumps tell; a table of both is the dump's.
+  /// Adds what an export says to what dumps say; a table in both is taken from the dump.
   private mutating func merge(_ other: Catalog, into catalog: inout Catalog) {
     if catalog.server.flavor == .unknown { catalog.server = other.server }
     catalog.facts.formUnion(other.facts)
@@ -301,8 +317,8 @@ public struct InputLoader {
 }
 
 extension Table {
-  /// Whether an export describes another table than a dump does, as far as it shows: exports leave out more than dumps,
-  /// and have indexes in another order.
+  /// Whether an export visibly describes a different table than a dump does: exports leave out more than dumps, and
+  /// list indexes in another order.
   fileprivate func contradicts(_ other: Table, facts: Set<Fact>) -> Bool {
     func summary(_ column: Column) -> [String] {
       [column.name, column.columnType, column.isNullable ? "NULL" : "NOT NULL", column.comment]
@@ -315,7 +331,7 @@ extension Table {
   }
 }
 
-/// The server's own schemas, which --all-databases and --system=all write too: no pipeline is in them.
+/// The server's own schemas, which --all-databases and --system=all include: they contain no pipelines.
 enum SystemSchemas {
   static let names: Set<String> = ["mysql", "sys", "information_schema", "performance_schema"]
   static func contains(_ name: String) -> Bool { names.contains(name.lowercased()) }

@@ -3,16 +3,16 @@ import Diagnostics
 import MySQLSyntax
 import Text
 
-/// PREPARE and EXECUTE, as far as the text is one of some strings: Percona's mysqldump asks in this way whether the
-/// server has RocksDB. What is put together from other values is not followed.
+/// PREPARE and EXECUTE, if the text is one of several strings: this is how Percona's mysqldump checks whether the
+/// server has RocksDB. Texts assembled from other values are not followed.
 struct PreparedStatements {
   private static let limit = 8192
-  /// The strings that a variable may hold.
+  /// The strings that a variable may contain.
   private var texts: [String: [String]] = [:]
-  /// Prepared statements, and whether none of their texts changes anything.
+  /// Prepared statements, and whether all of their possible texts are harmless.
   private var harmless: [String: Bool] = [:]
 
-  /// Follows SET of a variable, and SELECT … INTO one. Costs nothing as long as no variable holds a text.
+  /// Follows SET of a variable, and SELECT … INTO one. Costs nothing while no variable contains a text.
   mutating func assign(_ text: [UInt8], _ mode: LexicalMode) {
     guard text.count <= PreparedStatements.limit, !texts.isEmpty || text.contains("'") else { return }
     let words = Words(text, mode)
@@ -38,7 +38,7 @@ struct PreparedStatements {
     }
   }
 
-  /// Follows PREPARE; true for the EXECUTE of a statement that changes nothing.
+  /// Follows PREPARE; true for EXECUTE of a statement that changes nothing.
   mutating func isDone(_ text: [UInt8], _ mode: LexicalMode) -> Bool {
     guard text.count <= PreparedStatements.limit, PreparedStatements.mayConcern(text) else { return false }
     let words = Words(text, mode)

@@ -4,34 +4,37 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
-// Rows on their way from the readers of the formats to the sinks. One reading is enough where definitions come before
-// rows, as in every dump of a client; a table's first row cannot be understood without them. Where they come later, in
-// a file named after that of the rows, the inputs are read a second time for these tables alone: keeping their rows
-// until then would take any amount of memory.
+// Rows on their way from the format readers to the sinks. One reading suffices if definitions come before rows, as in
+// every dump by a client; a table's first row cannot be understood without them. If they come later, in a file named
+// after that of the rows, the inputs are read a second time for these tables alone: keeping their rows until then could
+// take any amount of memory.
 
 extension InputLoader {
-  /// Bytes of rows after which a format that splits them itself delivers a chunk.
+  /// After how many bytes of rows a format that splits them itself delivers a chunk.
   static let chunkSize = 256 * 1024
 
-  /// Gives the rows that were put together to the sinks; the next chunk begins at `position`.
+  /// Delivers the rows collected so far to the sinks; the next chunk begins at `position`.
   mutating func flush(_ builder: inout RowChunkBuilder, of table: RowTable, at position: SourcePosition) {
     if builder.rowCount > 0 { deliver(builder.chunk(), of: table) }
     builder = RowChunkBuilder(at: position)
   }
 
-  /// Gives the tuples of an INSERT to the sinks.
+  /// Delivers the tuples of an INSERT to the sinks.
   mutating func deliver(_ chunk: RowChunk, _ session: inout Session) {
     let table = rowTables[chunk.head] ?? rowTable(chunk, &session)
     rowTables[chunk.head] = .some(table)
-    if let table { deliver(chunk, of: table) } else { chunk.count() }
+    if let table { deliver(chunk, of: table) } else { pass(chunk) }
   }
 
-  /// Gives rows to the sinks.
+  /// Delivers rows to the sinks.
   mutating func deliver(_ chunk: RowChunk, of table: RowTable) {
-    if let wantedTables, !wantedTables.contains(table.name) { return chunk.count() }
+    if let wantedTables, !wantedTables.contains(table.name) { return pass(chunk) }
     if InputLoader.bookkeepingTables.contains(table.name.table) { keepBookkeeping(chunk, of: table) }
     for sink in sinks { sink.take(chunk, of: table) }
   }
+
+  /// Leaves out rows that no sink gets.
+  private func pass(_ chunk: RowChunk) { if !knowsLines { chunk.count() } }
 
   /// The table of an INSERT; nil when it is not known, or not yet. What is wrong with the head is noted with the
   /// statement's own item.
@@ -42,7 +45,7 @@ extension InputLoader {
       }
       let name = try builder.resolve(head.table, chunk.position)
       if SystemSchemas.contains(name.schema) || builder.isTemporary(name) { return nil }
-      // Of a table whose first rows came too early, all wait for the second reading.
+      // If the first rows of a table came too early, all of them wait for the second reading.
       guard let definition = builder.catalog[name], wantedTables != nil || !lateTables.contains(name) else {
         lateTables.insert(name)
         if chunk.position.file == "<stdin>" { lateTablesOfStandardInput.insert(name) }
@@ -69,7 +72,7 @@ extension InputLoader {
     for (name, rows) in second.bookkeeping { bookkeeping[name, default: []] += rows }
   }
 
-  /// Standard input can be read once only.
+  /// Notes tables in standard input, which can be read only once.
   mutating func noteLateRowsOfStandardInput() {
     for name in lateTablesOfStandardInput.sorted() where builder.catalog.contains(name) {
       note(

@@ -4,18 +4,18 @@ public import Evidence
 import OrderedCollections
 public import Text
 
-/// Everything that an audit is made from, without a row: a report's JSON holds it, so that the report can be made again
-/// elsewhere, in other formats, and the dump need not travel.
+/// Everything that an audit is made from, without any row: a report's JSON contains it, so that the report can be made
+/// again elsewhere, in other formats, without the dump.
 public struct Snapshot: Sendable, Codable {
   /// What the rows of one table show.
   public struct TableEvidence: Sendable, Codable {
     /// The table the rows belong to.
     public var table: TableName
-    /// In the order of the definition; columns of which nothing was seen are left out.
+    /// In the order of the definition; columns without any evidence are left out.
     public var columns: [ColumnEvidence]
   }
 
-  /// Rows of `~jobs` of one schema.
+  /// The rows of `~jobs` in one schema.
   public struct Jobs: Sendable, Codable {
     /// The schema whose `~jobs` it is.
     public var schema: String
@@ -37,28 +37,28 @@ public struct Snapshot: Sendable, Codable {
   public var facts: [Fact]
   /// Without their tables.
   public var schemas: [Schema]
-  /// Every base table, hidden ones included, without rows.
+  /// Every base table, including hidden ones, without rows.
   public var tables: [Table]
   private var bookkeepingRows: [Bookkeeping]
-  /// What was read.
+  /// A summary of each input.
   public var inputs: [InputSummary]
-  /// What reading had to say.
+  /// Notes about the inputs.
   public var notes: [InputNote]
   /// Whether rows were counted.
   public var countedRows: Bool
-  /// Whether the rows were looked into.
+  /// Whether the rows were examined.
   public var measuredData: Bool
   /// What the rows show; empty unless `measuredData`.
   public var columnEvidence: [TableEvidence]
-  /// What tracking tables and the columns that refer to them say about each other.
+  /// How tracking tables and the columns that refer to them match.
   public var stores: [StoreEvidence]
   /// By schema.
   public var jobs: [Jobs]
-  /// Who works with each schema; nil where nothing tells.
+  /// Who works with each schema; nil if nothing tells.
   public var activity: [String: SchemaActivity]?
-  /// What a server was asked and did not tell; nil where nothing is missing.
+  /// What a server was asked but did not answer; nil if nothing is missing.
   var gaps: [EvidenceGap]?
-  /// Attachments in stores; nil where no rows were read.
+  /// Attachments in stores; nil if no rows were read.
   var attachments: [AttachmentEvidence]?
 
   private enum CodingKeys: String, CodingKey {
@@ -71,7 +71,7 @@ public struct Snapshot: Sendable, Codable {
     case stores, jobs, activity, attachments, gaps
   }
 
-  /// `evidence` may go as it is only where values of the data may be shown.
+  /// A snapshot of inputs. `evidence` may include values only if values of the data may be shown.
   public init(
     _ catalog: Catalog, evidence: DataEvidence?, inputs: [InputSummary], notes: [InputNote], countedRows: Bool
   ) {
@@ -110,29 +110,29 @@ public struct Snapshot: Sendable, Codable {
     return evidence
   }
 
-  /// The catalog, as far as the options want to know of rows.
+  /// The catalog, with as much about rows as the options ask for.
   func catalog(of options: InputOptions) -> Catalog {
     var catalog = Catalog(server: server, facts: Set(facts).subtracting([.values]))
     for schema in schemas { catalog.schemas[schema.name] = schema }
     for var table in tables {
       if options.schemaOnly { table.rowCount = nil }
-      // A file may name a schema for a table alone.
+      // A file may mention a schema only through a table.
       catalog.schemas[table.schema, default: Schema(name: table.schema)].tables[table.name] = table
     }
     return catalog
   }
 }
 
-/// What a report was asked for, as its JSON has it: what it means is a matter of reports.
+/// A report's settings as in its JSON; what they mean is up to the report modules.
 public struct StoredSettings: Sendable {
-  /// The report.
+  /// The report's file.
   public var file: String
   /// A JSON object.
   public var value: JSON
 }
 
 extension InputLoader {
-  /// Takes what a report was made from.
+  /// Adds what a report was made from.
   mutating func add(_ snapshot: Snapshot, file: String) throws(InputError) {
     guard !options.needsRows || !hasSinks else {
       throw InputError(
@@ -151,7 +151,7 @@ extension InputLoader {
 }
 
 extension DataEvidence {
-  /// Leaves out what the rows of some tables show: they have others by now.
+  /// Drops the evidence about some tables, whose rows have changed since.
   mutating func forget(_ tables: some Sequence<TableName>) {
     for table in tables {
       columns[table] = nil
@@ -162,7 +162,7 @@ extension DataEvidence {
     }
   }
 
-  /// Adds what another input's rows show; of a table in both, the first counts.
+  /// Adds the evidence of another input; for a table in both, the first counts.
   mutating func add(_ other: DataEvidence) {
     columns.merge(other.columns) { mine, _ in mine }
     for store in other.stores where !stores.contains(where: { $0.tracker == store.tracker }) { stores.append(store) }

@@ -1,7 +1,7 @@
 import Diagnostics
 import DumpReader
 
-/// A source that ends in an error once the consumer of the rows stops: with a full disk there is no reason to read on.
+/// A source that throws once the consumer of the rows has stopped: with a full disk there is no reason to read on.
 final class StoppableSource: ByteSource {
   private let source: any ByteSource
   private let name: String

@@ -1,7 +1,7 @@
 import ByteScan
 import Diagnostics
 
-/// A start tag with its attributes, their entities resolved.
+/// A start tag with its attributes.
 struct XMLTag {
   var name: String
   /// `<x … />`
@@ -15,10 +15,10 @@ struct XMLTag {
     self.bytes = bytes
   }
 
-  /// The value of one attribute; nil when it is not there, which in a MySQL dump means NULL.
+  /// The value of one attribute; nil if it is missing, which in a MySQL dump means NULL.
   subscript(_ name: String) -> [UInt8]? { attributes.first { $0.name == name }?.value }
 
-  /// All attributes in their order. Parsed on each call: most tags of a dump are never asked.
+  /// All attributes in order, with entities resolved. Parsed on each call: for most tags of a dump, nobody asks.
   var attributes: [(name: String, value: [UInt8])] {
     var result: [(String, [UInt8])] = []
     var rest = bytes.dropFirst(name.utf8.count)
@@ -42,15 +42,15 @@ enum XMLToken {
   case text([UInt8])
 }
 
-/// Splits the XML that MySQL's and MariaDB's clients write. That is not always well-formed: blobs put raw control bytes
-/// into it, and statements such as SET stand among the elements. So nothing is refused here: text is whatever is
-/// between two tags, since the clients do escape `<`, `>`, `&` and `"` everywhere.
+/// Splits the XML that MySQL's and MariaDB's clients write. It is not always well-formed: blobs put raw control bytes
+/// into it, and statements such as SET appear between elements. So nothing is refused here: text is whatever is between
+/// two tags, since the clients do escape `<`, `>`, `&` and `"` everywhere.
 struct XMLTokenizer {
   /// Longest tag: a column's type may list 65 535 enum values, and a result set quotes its statement.
   static let tagLimit = 4 << 20
 
   private(set) var reader: ByteReader
-  /// Whether text is delivered; else it is skipped over at the speed of `memchr`.
+  /// Whether text is delivered; otherwise it is skipped at the speed of `memchr`.
   var keepsText = false
 
   init(_ reader: ByteReader) { self.reader = reader }
@@ -80,8 +80,8 @@ struct XMLTokenizer {
     }
   }
 
-  /// Adds the number of start tags `name` to `count`, through the end tag `last`; false when the input ends before.
-  /// Looks at nothing else, so that it is many times faster than `next` at the rows of a dump.
+  /// Adds the number of `name` start tags to `count`, up to the end tag `last`; false if the input ends before. It
+  /// looks at nothing else, which makes it many times faster than `next` for the rows of a dump.
   mutating func count(_ name: String, until last: String, _ count: inout Int) throws(InputError) -> Bool {
     while try reader.skip(to: "<") {
       _ = try reader.next()
@@ -95,7 +95,7 @@ struct XMLTokenizer {
     return false
   }
 
-  /// Whether the name of a tag is this one; steps over as much of it as there is.
+  /// Whether the next tag has this name; consumes as much of it as matches.
   private mutating func accept(_ name: String) throws(InputError) -> Bool {
     for byte in name.utf8 {
       guard try reader.peek() == byte else { return false }
@@ -105,7 +105,7 @@ struct XMLTokenizer {
     return byte <= " " || byte == ">" || byte == "/"
   }
 
-  /// The bytes up to `>`, outside quotes; nil when the input ends before.
+  /// The bytes up to a `>` outside quotes; nil if the input ends before.
   private mutating func tag() throws(InputError) -> [UInt8]? {
     var bytes: [UInt8] = []
     var quote: UInt8?
@@ -122,7 +122,7 @@ struct XMLTokenizer {
     return nil
   }
 
-  /// `<!--…-->`, `<![CDATA[…]]>` or `<!DOCTYPE …>`; the text of CDATA if it is wanted.
+  /// Reads `<!--…-->`, `<![CDATA[…]]>` or `<!DOCTYPE …>`; returns the text of CDATA if text is wanted.
   private mutating func declaration() throws(InputError) -> [UInt8]? {
     var bytes: [UInt8] = []
     while try reader.read(to: ">", into: &bytes) {
@@ -139,7 +139,7 @@ struct XMLTokenizer {
     return nil
   }
 
-  /// Text with `&lt;`, `&#10;` and the like resolved; anything that is not an entity stays as it is.
+  /// Text with `&lt;`, `&#10;` and the like resolved; anything that is not an entity stays.
   static func resolved(_ text: ArraySlice<UInt8>) -> [UInt8] {
     guard text.contains("&") else { return Array(text) }
     var result: [UInt8] = []

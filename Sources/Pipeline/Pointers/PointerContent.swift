@@ -3,14 +3,14 @@ import Diagnostics
 public import Rows
 import Text
 
-/// The JSON by which DataJoint 2.x finds an object in a store: which parts it has, from which column of
-/// `~external_<store>` each comes, and when there is none. This is said here once; `text(of:)`, `PointerMySQL` and
-/// `PointerSQLite` render it.
+/// The JSON with which DataJoint 2.x finds an object in a store: its parts, which column of `~external_<store>` each
+/// comes from, and when there is no pointer. This is defined only here; `text(of:)`, `PointerMySQL` and `PointerSQLite`
+/// render it.
 ///
-/// What 2.3.5 reads of it: `path` and `hash` of blobs and attachments (hash_registry.py, `get_hash`), `path`, `size`
-/// and `timestamp` of files (objectref.py, `from_json`), of which the last two may be null.
+/// 2.3.5 reads `path` and `hash` of blobs and attachments (hash_registry.py, `get_hash`), and `path`, `size` and
+/// `timestamp` of files (objectref.py, `from_json`), of which the last two may be null.
 public struct PointerContent: Sendable, Hashable {
-  /// What lies in the store.
+  /// What is in the store.
   public enum Form: Sendable, Hashable {
     case blob, attachment, file
   }
@@ -22,23 +22,23 @@ public struct PointerContent: Sendable, Hashable {
     case timestamp
   }
 
-  /// What a part is made of, in terms of a row of the tracking table. A NULL makes it null.
+  /// What a part is made from, in terms of a row of the tracking table. A NULL makes it null.
   public enum Value: Sendable, Hashable {
     case constant(String)
     /// JSON's `false`.
     case no
     /// The MD5 of the object in base32. `contentHash(of:)` says which column has it.
     case contentHash
-    /// Where 0.x put a blob: `filepath`, which only blobs of 0.11 have, else a path made of `hash`.
+    /// Where 0.x put a blob: `filepath`, which only blobs from 0.11 have, otherwise a path made from `hash`.
     case blobPath
-    /// Where the rewritten object of an attachment lies: as 2.3.5 puts it in a store without subfolding.
+    /// Where the rewritten object of an attachment is: where 2.3.5 puts it in a store without subfolding.
     case attachmentPath
     case filepath
     case size
-    /// Bytes of `name NUL contents`, which is what 2.x keeps of an attachment.
+    /// The number of bytes in `name NUL contents`, which is what 2.x stores for an attachment.
     case sizeWithName
-    /// `timestamp` in ISO 8601: to the second and in UTC, as a dump and a script's session have it. A zero date is
-    /// null: 2.3.5 cannot read it.
+    /// `timestamp` in ISO 8601: to the second and in UTC, as in a dump and a script's session. A zero date becomes
+    /// null, because 2.3.5 cannot read it.
     case instant
   }
 
@@ -47,19 +47,19 @@ public struct PointerContent: Sendable, Hashable {
     case attachmentName, filepath, contentHash
   }
 
-  /// The forms that the column's objects can have. The first whose key has a value is the object's.
+  /// The possible forms of the column's objects. The first one whose key has a value applies.
   public let forms: [Form]
-  /// The schema of the tracking table, which is where 0.x put the objects.
+  /// The schema of the tracking table, under which 0.x put the objects.
   public let schema: String
-  /// As `stores` of 2.x names it.
+  /// The store's name, as in `stores` of 2.x.
   public let store: String
-  /// How many of the hash's digits each folder on the way to an object takes.
+  /// How many digits of the hash each folder on the path to an object takes.
   public let subfolding: [Int]
 
-  /// What 0.x does unless its configuration says otherwise (external.py, `DEFAULT_SUBFOLDING`).
+  /// The default of 0.x (external.py, `DEFAULT_SUBFOLDING`).
   public static let subfolding = [2, 2]
 
-  /// Of a column's objects. The rows that an adapted type refers to say themselves what they are.
+  /// For the objects of a column. The rows that an adapted type refers to say themselves what they are.
   public init(_ kind: ExternalKind, schema: String, store: String, subfolding: [Int]? = nil) {
     forms =
       switch kind {
@@ -76,10 +76,10 @@ public struct PointerContent: Sendable, Hashable {
   /// What a form needs.
   public static func key(of form: Form) -> Key {
     switch form {
-    // An attachment without a name has no object that 2.x could read: its name is part of it.
+    // 2.x could not read an attachment without a name: the name is part of the object.
     case .attachment: .attachmentName
     case .file: .filepath
-    // Blobs of 0.11 whose contents nobody hashed.
+    // Blobs from 0.11 whose contents were never hashed.
     case .blob: .contentHash
     }
   }
@@ -104,12 +104,12 @@ public struct PointerContent: Sendable, Hashable {
     }
   }
 
-  /// The folder of rewritten attachments, with its slash (2.3.5 hash_registry.py, `build_hash_path`).
+  /// The folder of rewritten attachments, with a trailing slash (2.3.5 hash_registry.py, `build_hash_path`).
   public static func attachmentFolder(_ schema: String) -> String { "_hash/\(schema)/" }
 
-  /// The MD5 of an object's contents. `hash` is that, except for objects with a path of their own, where it is the MD5
-  /// of the path. Attachments have none, whatever `filepath` says: 0.14 finds them by `hash` (external.py,
-  /// `download_attachment`), and it is the MD5 of `name NUL contents`.
+  /// The MD5 of an object's contents. It is `hash`, except for objects with a path of their own, for which `hash` is
+  /// the MD5 of the path. Attachments have none, whatever `filepath` says: 0.14 finds them by `hash` (external.py,
+  /// `download_attachment`), which is the MD5 of `name NUL contents`.
   public static func contentHash(of row: TrackerRow) -> [UInt8]? {
     row.filepath == nil || row.attachmentName != nil ? row.hash : row.contentsHash
   }
@@ -118,8 +118,8 @@ public struct PointerContent: Sendable, Hashable {
 // MARK: Text
 
 extension PointerContent {
-  /// The JSON of a row's object as MariaDB's JSON_OBJECT spells it, which keeps the text; MySQL and PostgreSQL's jsonb
-  /// keep the value. Nil where the row lacks what a pointer needs.
+  /// The JSON for a row's object, spelled as by MariaDB's JSON_OBJECT, which keeps the text; MySQL and PostgreSQL's
+  /// jsonb keep the value. Nil if the row lacks what a pointer needs.
   public func text(of row: TrackerRow) -> String? {
     guard let members = members(of: row) else { return nil }
     let parts = members.map { part, value in
@@ -142,7 +142,7 @@ extension PointerContent {
     case bool(Bool)
   }
 
-  /// The members for a row's object; a null is nil. Nil where the row lacks what a pointer needs.
+  /// The members for a row's object; nil values are null. Nil if the row lacks what a pointer needs.
   public func members(of row: TrackerRow) -> [(part: Part, value: Scalar?)]? {
     guard row.hash.count == 16, let form = forms.first(where: { has(PointerContent.key(of: $0), row) }) else {
       return nil
@@ -188,7 +188,7 @@ extension PointerContent {
     return schema + "/" + folders + digits
   }
 
-  /// Where the rewritten object of an attachment lies.
+  /// Where the rewritten object of an attachment is.
   public func attachmentPath(_ hash: [UInt8]) -> String {
     PointerContent.attachmentFolder(schema) + Base32.encode(hash)
   }

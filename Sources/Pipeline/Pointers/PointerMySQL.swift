@@ -1,18 +1,18 @@
-/// A pointer as SQL of MySQL or MariaDB, over a row of `tracked(_:)`.
+/// A pointer as an SQL expression of MySQL or MariaDB over a row of `tracked(_:)`.
 public struct PointerMySQL: Sendable {
-  /// What it renders.
+  /// The pointer to render.
   public let content: PointerContent
   private let isMariaDB: Bool
   private let literal: @Sendable (String) -> String
 
-  /// `literal` writes a string literal as the script around needs it.
+  /// `literal` writes a string literal as the surrounding script needs it.
   public init(_ content: PointerContent, isMariaDB: Bool, literal: @escaping @Sendable (String) -> String) {
     self.content = content
     self.isMariaDB = isMariaDB
     self.literal = literal
   }
 
-  /// The pointer, NULL where there is none. `e` is the alias of the row.
+  /// The pointer, NULL if there is none. `e` is the alias of the row.
   public func expression(as e: String) -> String {
     let forms = content.forms.map { form in
       let members = content.members(of: form).map { "'\($0.part.rawValue)', \(value($0.value, e))" }
@@ -33,7 +33,7 @@ public struct PointerMySQL: Sendable {
   private func value(_ value: PointerContent.Value, _ e: String) -> String {
     switch value {
     case .constant(let text): literal(text)
-    // MySQL has no JSON literal, and JSON_OBJECT of its FALSE says 0.
+    // MySQL has no JSON literals, and JSON_OBJECT turns its FALSE into 0.
     case .no: isMariaDB ? "JSON_EXTRACT('false', '$')" : "CAST('false' AS JSON)"
     case .contentHash: "\(e).base32"
     case .blobPath: "IF(\(e).filepath IS NULL, \(legacyPath(as: e)), \(e).filepath)"
@@ -57,7 +57,7 @@ public struct PointerMySQL: Sendable {
     return "CONCAT(" + (parts + ["LOWER(HEX(\(e).hash))"]).joined(separator: ", ") + ")"
   }
 
-  /// Where the rewritten object of an attachment lies.
+  /// Where the rewritten object of an attachment is.
   public func attachmentPath(as e: String) -> String {
     "CONCAT(\(literal(PointerContent.attachmentFolder(content.schema))), \(e).base32)"
   }
@@ -67,14 +67,14 @@ public struct PointerMySQL: Sendable {
     "\(e).size + OCTET_LENGTH(\(e).attachment_name) + 1"
   }
 
-  /// Joins the tracking table, named as SQL names it.
+  /// Joins the tracking table, whose name is already quoted.
   public static func join(_ tracker: String, on hash: String, as alias: String = "e") -> String {
     "JOIN (\(tracked(tracker))) \(alias)\n    ON \(alias).hash = \(hash)"
   }
 
-  /// Rows of the tracking table with the hash of each object's content in base32: 26 digits a–z, 2–7. Five bits a
-  /// digit, out of three numbers of 40 bits and a last one of eight, since MySQL has neither base32 nor TRANSLATE. Names
-  /// are converted, because MariaDB mixes no name of a schema or store with a narrower column (error 1267).
+  /// Rows of the tracking table with the hash of each object's content in base32: 26 digits a–z, 2–7. Five bits per
+  /// digit, from three 40-bit numbers and a last one of eight bits, since MySQL has neither base32 nor TRANSLATE. Names
+  /// are converted, because MariaDB cannot mix the name of a schema or store with a narrower column (error 1267).
   public static func tracked(_ tracker: String) -> String {
     var digits: [String] = []
     for number in 1...3 {

@@ -1,15 +1,15 @@
-/// A pointer as SQLite's SQL, over a row of the tracking table as a dump has it.
+/// A pointer as an SQLite expression over a row of the tracking table, as in a dump.
 public struct PointerSQLite: Sendable {
-  /// The function that the SQL calls: `Base32.encode` of a blob, NULL for everything else.
+  /// The function that the SQL calls: `Base32.encode` for a blob, NULL for anything else.
   public static let base32 = "djaudit_base32"
 
-  /// What it renders.
+  /// The pointer to render.
   public let content: PointerContent
 
-  /// A rendering of the content.
+  /// A rendering of a pointer.
   public init(_ content: PointerContent) { self.content = content }
 
-  /// The pointer as JSON text, NULL where there is none. `e` is the alias of the row.
+  /// The pointer as JSON text, NULL if there is none. `e` is the alias of the row.
   public func expression(as e: String) -> String {
     let forms = content.forms.map { form in
       let members = content.members(of: form).map { "'\($0.part.rawValue)', \(value($0.value, e))" }
@@ -37,7 +37,7 @@ public struct PointerSQLite: Sendable {
     case .blobPath: "coalesce(\(e).filepath, \(legacyPath(e)))"
     case .attachmentPath: PointerSQLite.literal(PointerContent.attachmentFolder(content.schema)) + " || \(hash)"
     case .filepath: "\(e).filepath"
-    // A size that SQLite has as text, beyond its integers, is a number too.
+    // A size beyond SQLite's integers, which is stored as text, is a number too.
     case .size: "json(CAST(\(e).size AS TEXT))"
     case .sizeWithName: "\(e).size + length(CAST(\(e).attachment_name AS BLOB)) + 1"
     case .instant:

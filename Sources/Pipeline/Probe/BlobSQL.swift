@@ -3,9 +3,9 @@ import Catalog
 import MySQLSyntax
 import Text
 
-/// What `BlobReader` tells of bytes, as SQL.
+/// What `BlobReader` recognizes, as SQL.
 enum BlobSQL {
-  /// What blobs begin with, by kind, as hexadecimal digits: of DataJoint's `ZL123\0`, `mYm\0` and `dj0\0`, pickle's
+  /// The first bytes of blobs, by kind, as hexadecimal digits: DataJoint's `ZL123\0`, `mYm\0` and `dj0\0`, pickle's
   /// protocols 2 to 5, NumPy's and HDF5's.
   static let magics: [(name: String, prefixes: [String])] = [
     ("compressed", ["5A4C31323300"]), ("plain", ["6D596D00", "646A3000"]),
@@ -23,8 +23,8 @@ enum BlobSQL {
     }.joined(separator: " AND ")
   }
 
-  /// Text without control characters; of a long one the last character may be cut off. The pattern is
-  /// `[^A-^H^N-^_DEL]` without the backslashes that not every server's expressions know.
+  /// Text without control characters; the last character of a long text may be cut off. The pattern is
+  /// `[^A-^H^N-^_DEL]`, without backslashes, which not every server's regular expressions know.
   static func isText(_ head: String, _ c: String) -> String {
     func isUTF8(_ bytes: String) -> String { "CAST(CONVERT(\(bytes) USING utf8mb4) AS BINARY) <=> \(bytes)" }
     let cut = (1...3).map { isUTF8("LEFT(\(c), \(1024 - $0))") }.joined(separator: " OR ")
@@ -32,12 +32,12 @@ enum BlobSQL {
       + " AND (\(isUTF8(head)) OR LENGTH(\(c)) >= 1024 AND (\(cut)))"
   }
 
-  /// Bytes as characters of one byte each, distinguished by case.
+  /// Bytes as single-byte characters, compared with case.
   private static func matches(_ head: String, _ pattern: String) -> String {
     "(CONVERT(\(head) USING latin1) COLLATE latin1_bin REGEXP _latin1 \(pattern))"
   }
 
-  /// What `str` and `repr` make of an array: a number, and after it a blank instead of a comma.
+  /// What `str` and `repr` make of an array: a number followed by a blank instead of a comma.
   static func looksLikeArray(_ head: String) -> String {
     let blank = "[[:space:]]"
     let start = "^\(blank)*\\\\[(\\\\[|\(blank))*"
@@ -61,13 +61,14 @@ enum BlobSQL {
 
   // MARK: Contents
 
-  /// Bytes of the plain form that are examined: a header with up to eight dimensions.
+  /// How many bytes of the plain form are examined: a header with up to eight dimensions.
   private static let headLength = 4 + 1 + 8 + 8 * 8 + 4 + 4
 
-  /// Column, measure and value for each kind of contents of one column: how many, of arrays also the bytes of all and of
-  /// the largest and whether some are complex, and how many are compressed. Each blob is opened once: LIMIT keeps the server from merging the
-  /// queries into one that opens it again for each expression. What MySQL's UNCOMPRESS takes is 4 bytes of length
-  /// and zlib's stream; it gives NULL above max_allowed_packet, which is not damage.
+  /// Column, measure and value for each kind of contents in one column: how many there are and how many are compressed;
+  /// for arrays, also the bytes of all and of the largest, and whether some are complex. Each blob is opened once:
+  /// LIMIT keeps the server from merging the queries into one that opens it again for each expression. MySQL's
+  /// UNCOMPRESS takes a 4-byte length and zlib's stream; above max_allowed_packet it returns NULL, which does not mean
+  /// damage.
   static func contents(_ column: Column, of table: TableName) -> String {
     let c = "t." + DumpText.quoteName(column.name)
     let isCompressed = "LEFT(\(c), 6) = 0x5A4C31323300"
@@ -90,7 +91,7 @@ enum BlobSQL {
       "SELECT total, head, is_large, is_compressed, length, code, many, "
       + "CASE WHEN code = '41' AND many <= 8 AND length >= 21 + 8 * many THEN \(number("head", "14 + 8 * many", 4)) END AS type, "
       + "CASE WHEN code = '41' AND many <= 8 AND length >= 21 + 8 * many THEN \(number("head", "18 + 8 * many", 4)) END AS is_complex, "
-      // In floating point, which does not overflow; lengths of blobs are exact in it.
+      // In floating point, which does not overflow and represents blob lengths exactly.
       + "1e0"
       + (0..<8).map { " * CASE WHEN many > \($0) AND many <= 8 THEN \(number("head", 14 + 8 * $0, 8)) ELSE 1 END" }
       .joined()
@@ -100,7 +101,7 @@ enum BlobSQL {
       + "WHEN type IN (6, 14, 15) OR type BETWEEN 65536 AND 65548 THEN 8 END"
     let sized = "SELECT typed.*, elements * (1 + is_complex) * (\(widths)) AS bytes FROM (\(typed)) AS typed"
     let known = codes.map { "'\($0)'" }.joined(separator: ", ")
-    // Strings and containers say how long they are.
+    // Strings and containers contain their length.
     let kind =
       "CASE WHEN is_large THEN 'not opened' WHEN head IS NULL OR length < 5 THEN 'damaged' "
       + "WHEN LEFT(head, 4) NOT IN (0x6D596D00, 0x646A3000) OR code NOT IN (\(known)) THEN 'damaged' "
@@ -126,7 +127,7 @@ enum BlobSQL {
     Hex.digits(code, width: 2, uppercase: true)
   }
 
-  /// An unsigned number of bytes, little end first.
+  /// An unsigned little-endian number.
   private static func number(_ bytes: String, _ start: Int, _ width: Int) -> String {
     number(bytes, String(start), width)
   }

@@ -9,20 +9,20 @@ extension Probe {
   /// The measure of the first answer, whose value is the version.
   static let formatMeasure = "djaudit probe"
   private static let endMeasure = "end of answers"
-  /// About no table: the answers' version at the beginning, and a mark at their end.
+  /// Answers about no table: the version at the beginning, and a mark at the end.
   static let firstLine = ["", "", "", formatMeasure, version]
   static let lastLine = ["", "", "", endMeasure, version]
 
-  /// Whether a file that begins like this holds answers of the `mysql` client to a probe.
+  /// Whether a file that begins like this contains the `mysql` client's answers to a probe.
   public static func isAnswered(by head: [UInt8]) -> Bool {
     head.starts(with: header.joined(separator: "\t").utf8)
   }
 
-  /// How many statements ask.
+  /// The number of statements.
   public var statementCount: Int { questions.count }
 
-  /// The questions as a script for the `mysql` client. It only reads, one table per transaction, and no statement runs
-  /// for longer than `seconds`, where the server can be given a limit.
+  /// The questions as a script for the `mysql` client. It only reads, with one transaction per table, and no statement
+  /// runs longer than `seconds` if the server supports a limit.
   public func script(seconds: Int) -> String {
     var text = """
       -- Measurements of rows for djaudit: counts, lengths and bounds, never a value. It only reads.
@@ -51,8 +51,8 @@ extension Probe {
   }
 
   /// MySQL ends a SELECT by `max_execution_time` (5.7.8 and later), MariaDB any statement by `max_statement_time`
-  /// (10.1.1 and later). Of a server that no input names it is not known which; MySQL takes MariaDB's comments for
-  /// comments, and MariaDB takes those of MySQL 5.7 for comments.
+  /// (10.1.1 and later). If no input names the server, it could be either: MySQL treats MariaDB's version comments as
+  /// comments, and MariaDB those of MySQL 5.7.
   private func sessionLimit(_ seconds: Int) -> String {
     switch server.flavor {
     case .mysql: "/*!50708 SET SESSION max_execution_time = \(seconds * 1000) */;\n"
@@ -68,7 +68,7 @@ extension Probe {
   }
 
   private func statement(_ question: ProbeQuestion, _ seconds: Int) -> String {
-    // Each statement limits itself too: a client that had to connect again has lost the session's limit.
+    // Each statement also has its own limit: a client that had to reconnect has lost the session's limit.
     let select = server.isMariaDB ? "SELECT" : "SELECT /*+ MAX_EXECUTION_TIME(\(seconds * 1000)) */"
     let place =
       "\(ScriptText.literal(question.table.schema)) AS `schema`, \(ScriptText.literal(question.table.table)) AS `table`"
@@ -94,7 +94,7 @@ extension Probe {
         + names.joined(separator: "\n  UNION ALL ") + "\n) AS m"
     }
     if server.isMariaDB { sql = "SET STATEMENT max_statement_time = \(seconds) FOR " + sql }
-    // Names with control characters would reach the client: the server's own parser takes them as hexadecimal digits.
+    // Names with control characters would reach the client, so the server's own parser gets them as hexadecimal digits.
     if ScriptText.isPlain(sql) { return sql + ";\n" }
     return "SET @djaudit_sql = CONVERT(\(ScriptText.hexadecimal(sql)) USING utf8mb4);\n"
       + "PREPARE djaudit FROM @djaudit_sql; EXECUTE djaudit; DEALLOCATE PREPARE djaudit;\n"

@@ -3,20 +3,20 @@ import DataJointNames
 import Evidence
 import MySQLSyntax
 
-/// Questions to a server about what only rows can show, for a catalog that comes without them. They are made from the
-/// catalog alone: what reads the answers makes the same questions again and knows what is missing.
+/// Questions to a server about what only rows can show, for a catalog without rows. They derive from the catalog alone,
+/// so whoever reads the answers can make the same questions again and knows what is missing.
 public struct Probe: Sendable {
   let questions: [ProbeQuestion]
   let server: Server
   /// The columns of each table, in their order.
   let order: [TableName: [String]]
 
-  /// Items of one scan. Servers allow 4096 columns of a result, and an expression tree that is not too deep.
+  /// Items per scan. Servers allow 4096 columns in a result, and limit the depth of expressions.
   private static let itemLimit = 400
 
-  /// Asks about the tables of a catalog whose rows are not in the inputs, or about all of them where nobody looks at the
-  /// rows. Of hidden tables it asks how many rows they have, of tracking tables and `~jobs` more. `opensBlobs` asks for
-  /// the contents of blobs too.
+  /// Asks about the tables of a catalog whose rows are not in the inputs, or about all of them if rows are not read at
+  /// all. For hidden tables it asks only how many rows they have, for tracking tables and `~jobs` more. `opensBlobs`
+  /// also asks for the contents of blobs.
   public init(_ catalog: Catalog, opensBlobs: Bool = true, asksAll: Bool = false) {
     server = catalog.server
     var questions: [ProbeQuestion] = []
@@ -41,14 +41,14 @@ public struct Probe: Sendable {
   // MARK: Questions
 
   private static func questions(_ table: Table, _ trackers: [Int: TableName], opensBlobs: Bool) -> [ProbeQuestion] {
-    // Of DataJoint's own tables only those of stores are looked into.
+    // Of DataJoint's own tables, only those of stores are examined.
     let isLookedInto = !HiddenTable.isHidden(table.name) || HiddenTable.store(ofTracker: table.name) != nil
     let columns = isLookedInto ? table.columns : []
     var scans: [ProbeQuestion] = []
     var blobScans: [ProbeQuestion] = []
     var scan = ProbeQuestion(table: table.fullName, part: .scan)
     var blobs = ProbeQuestion(table: table.fullName, part: .blobs)
-    /// Begins another scan where this one would ask too much.
+    /// Begins another scan if this one would ask too much.
     func makeRoom(for count: Int, in scan: inout ProbeQuestion, _ done: inout [ProbeQuestion]) {
       guard scan.items.count + count > itemLimit, !scan.columns.isEmpty else { return }
       done.append(scan)
@@ -85,7 +85,7 @@ public struct Probe: Sendable {
     return scans + contents
   }
 
-  /// Different hashes, and those that the tracking table does not have: by its primary key.
+  /// Different hashes, and those that are not in the tracking table, looked up by its primary key.
   private static func hashes(_ table: Table, _ column: Column, _ tracker: Table) -> [ProbeQuestion] {
     guard tracker.column("hash") != nil else { return [] }
     let c = "t." + DumpText.quoteName(column.name)
@@ -112,7 +112,7 @@ public struct Probe: Sendable {
       where name == tracker.fullName {
         let column = table.columns[index].name
         let c = "t." + DumpText.quoteName(column)
-        // By the index that a foreign key needs; without one the hashes are gathered once.
+        // Uses the index that a foreign key needs; without one, the hashes are collected once.
         let hasIndex = table.indexes.contains { !$0.isInvisible && $0.parts.first?.column == column }
         let from = "FROM \(BlobSQL.name(table.fullName)) AS t WHERE"
         conditions.append(
@@ -133,7 +133,7 @@ public struct Probe: Sendable {
     return [question]
   }
 
-  /// Table names and statuses, which are no values of the data.
+  /// Table names and statuses, which are not values of the data.
   private static func jobs(_ table: Table) -> [ProbeQuestion] {
     guard table.column("table_name") != nil, table.column("status") != nil else { return [] }
     var question = ProbeQuestion(table: table.fullName, part: .jobs)

@@ -4,15 +4,15 @@ import DataJointNames
 public import Evidence
 import MySQLSyntax
 
-/// A server's answers to a probe, as far as they belong to its questions. What comes in is not trusted: a question is
-/// answered when its mark and all its numbers are there, once, and make sense.
+/// A server's answers to a probe, as far as they match its questions. The answers are not trusted: a question is
+/// answered if its mark and all its numbers are there, exactly once, and make sense.
 public struct ProbeAnswers: Sendable {
-  /// What an answer is to the questions.
+  /// How an answer relates to the questions.
   private enum Fit {
     case taken
-    /// Of a table, column or measure that is not asked about.
+    /// About a table, column or measure that was not asked about.
     case unknown
-    /// No number, or another than the same answer before.
+    /// Not a number, or contradicting an earlier answer.
     case senseless
   }
 
@@ -26,14 +26,14 @@ public struct ProbeAnswers: Sendable {
     var measure: String
   }
 
-  /// What a line of the client's output is among the answers.
+  /// What a line of the client's output is.
   public enum Line: Sendable {
-    /// The names of the columns, the first or the last answer.
+    /// The column names, the first or the last answer.
     case frame
     case answer
     /// It does not have five fields.
     case damaged
-    /// It comes before the first answer: of another version of the questions, or no answer at all.
+    /// It comes before the first answer: for another version of the questions, or not an answer at all.
     case otherVersion, other
   }
 
@@ -44,15 +44,15 @@ public struct ProbeAnswers: Sendable {
   private var indices: [TableName: [Int]] = [:]
   private var values: [[Key: String]]
   private var isBroken: [Bool]
-  /// Answers to other questions about a table: its definition is another one, or the probe was.
+  /// Whether answers about a table belong to other questions: its definition has changed, or the probe was another one.
   private var isOther: [Bool]
   /// Whether the first answer was among the lines.
   public private(set) var hasBegun = false
-  /// Whether the last answer was among the lines: else they are cut off.
+  /// Whether the last answer was among the lines; otherwise they are cut off.
   public private(set) var isComplete = false
-  /// Lines about a table, column or measure that is not asked about.
+  /// Lines about a table, column or measure that was not asked about.
   public private(set) var unknownLines = 0
-  /// Questions that the server has answered, known or not.
+  /// Questions that the server has answered, including unknown ones.
   public private(set) var marks = 0
   private var lines = 0
 
@@ -65,7 +65,7 @@ public struct ProbeAnswers: Sendable {
     for (index, question) in probe.questions.enumerated() { indices[question.table, default: []].append(index) }
   }
 
-  /// Takes one line of the client's output, its fields decoded.
+  /// Adds one line of the client's output, with its fields decoded.
   public mutating func add(_ fields: [String]) -> Line {
     lines += 1
     if fields == Probe.header { return .frame }
@@ -88,7 +88,7 @@ public struct ProbeAnswers: Sendable {
   }
 
   private mutating func add(_ table: TableName, column: String, measure: String, value: String) -> Fit {
-    // Longer than any name, measure or number that is asked for.
+    // Longer than any name, measure or number in a probe.
     if max(column.utf8.count, measure.utf8.count, value.utf8.count) > ProbeAnswers.lengthLimit { return .unknown }
     for index in indices[table] ?? [] {
       let question = probe.questions[index]
@@ -119,23 +119,23 @@ public struct ProbeAnswers: Sendable {
 
   /// What the answers say.
   public struct Result: Sendable {
-    /// What the answers show, with a gap for each question left open.
+    /// What the answers show, with a gap for each open question.
     public var evidence = DataEvidence()
     /// Rows of tables.
     public var rows: [TableName: Int] = [:]
-    /// Questions with a whole answer.
+    /// Questions with a complete answer.
     public var answered = 0
     /// All questions.
     public var asked = 0
-    /// Tables with questions that have no answer, or no whole one.
+    /// Tables with questions that have no complete answer.
     public var unanswered: Set<TableName> = []
     /// Tables with answers to other questions.
     public var others: Set<TableName> = []
-    /// Tables with answers that contradict each other or are no numbers.
+    /// Tables with answers that contradict each other or are not numbers.
     public var senseless: Set<TableName> = []
   }
 
-  /// Evaluates the answers taken so far; work for each call.
+  /// Evaluates the answers so far. Each access does the work again.
   public var result: Result {
     var result = Result()
     result.asked = probe.questions.count
@@ -178,7 +178,7 @@ public struct ProbeAnswers: Sendable {
         let list = zip(question.columns, question.measures).map { reader.evidence($0, $1, rows: rows) }
         guard reader.isWhole else { break }
         if question.part == .scan { result.rows[question.table] = rows }
-        // As of a dump: a table without rows shows nothing.
+        // As for a dump, a table without rows shows nothing.
         for evidence in list where rows > 0 { columns[question.table, default: [:]][evidence.name] = evidence }
       case .contents: contents.append((question, values))
       case .hashes:
@@ -216,7 +216,7 @@ public struct ProbeAnswers: Sendable {
       }
     }
     for tracker in references.keys where stores[tracker] == nil {
-      // Its rows are in the inputs, or it did not answer: hashes alone say nothing.
+      // Its rows are in the inputs, or it did not answer; hashes alone show nothing.
       result.evidence.gaps.append(EvidenceGap(table: tracker, kind: .objects))
     }
     let opened = Set(probe.questions.filter { $0.part == .contents }.map { Place(table: $0.table, column: $0.place) })
@@ -225,7 +225,7 @@ public struct ProbeAnswers: Sendable {
         key.measure.hasPrefix("contents ") ? (String(key.measure.dropFirst(9)), value) : nil
       }
       guard let blobs = columns[question.table]?[question.place]?.blobs, let opened = blobs.opened(list) else {
-        // Of a table without rows there is nothing to open.
+        // A table without rows has no blobs to open.
         if result.rows[question.table] == 0, list.isEmpty { continue }
         result.evidence.gaps.append(EvidenceGap(table: question.table, kind: .contents))
         continue
@@ -235,7 +235,7 @@ public struct ProbeAnswers: Sendable {
     }
     for (table, evidence) in columns {
       result.evidence.columns[table] = probe.order[table]?.compactMap { evidence[$0] }
-      // Blobs that nothing was asked about but how they begin.
+      // Blobs that were only asked how they begin.
       for column in evidence.values where (column.blobs?.kinds[.datajoint] ?? 0) > 0 {
         if !opened.contains(Place(table: table, column: column.name)) {
           result.evidence.gaps.append(EvidenceGap(table: table, kind: .contents))
@@ -251,7 +251,7 @@ public struct ProbeAnswers: Sendable {
     return result
   }
 
-  /// Numbers of one question; what is not there or no number is remembered.
+  /// Reads the numbers of one question, and remembers whether one was missing or invalid.
   private struct Reader {
     let value: (_ column: String, _ name: String) -> String?
     var isWhole = true
@@ -266,7 +266,7 @@ public struct ProbeAnswers: Sendable {
       return number
     }
 
-    /// A number, or NULL where there are no values.
+    /// A number, or NULL if there are no values.
     mutating func optional(_ column: String, _ name: String) -> Int128? {
       guard let text = value(column, name) else {
         isWhole = false
@@ -356,7 +356,7 @@ public struct ProbeAnswers: Sendable {
 }
 
 extension BlobEvidence {
-  /// The same with what is in the blobs; nil for what makes no sense.
+  /// The same, with the contents of blobs; nil if the answers make no sense.
   fileprivate func opened(_ list: [(kind: String, value: String)]) -> (evidence: BlobEvidence, isWhole: Bool)? {
     var result = self
     var isWhole = true
@@ -375,7 +375,7 @@ extension BlobEvidence {
       case "damaged":
         result.kinds[.damaged] = count
         result.kinds[.datajoint]? -= count
-        // What does not read is not a DataJoint blob, nor a compressed one.
+        // An unreadable blob is not a DataJoint blob, compressed or not.
         result.compressed -= compressed
       case "not": isWhole = false
       case "array":
@@ -391,7 +391,7 @@ extension BlobEvidence {
       default: return nil
       }
     }
-    // All of them, and no other.
+    // Every blob was counted once.
     guard sum == kinds[.datajoint] ?? 0, result.compressed >= 0 else { return nil }
     if result.kinds[.datajoint] == 0 { result.kinds[.datajoint] = nil }
     return (result, isWhole)

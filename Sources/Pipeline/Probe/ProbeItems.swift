@@ -2,16 +2,16 @@ import Catalog
 import Evidence
 import MySQLSyntax
 
-// What is asked of the columns of a scan. `c` is the column's name in backticks, after the alias `t`.
+// What a scan asks about columns. `c` is the column's name in backticks, after the alias `t`.
 
 extension ProbeQuestion.Item {
-  /// How many rows meet a condition.
+  /// Counts the rows that satisfy a condition.
   static func count(_ condition: String) -> String { "COUNT(CASE WHEN \(condition) THEN 1 END)" }
 
   static func items(_ column: Column, _ measure: Measure) -> [Self] {
     let c = "t." + DumpText.quoteName(column.name)
     var items: [(String, String)] = []
-    // A column that cannot be NULL needs no asking.
+    // No need to ask about a column that cannot be NULL.
     if column.isNullable { items.append(("nulls", count("\(c) IS NULL"))) }
     switch measure {
     case .integer, .boolean:
@@ -22,7 +22,7 @@ extension ProbeQuestion.Item {
       if measure == .boolean { items += [("zeros", count("\(c) = 0")), ("ones", count("\(c) = 1"))] }
     case .float, .decimal, .hash, .uuid: break
     case .date, .timestamp:
-      // MySQL manual, Date and Time Functions: parts of an incomplete date are 0.
+      // MySQL manual, Date and Time Functions: missing parts of an incomplete date are 0.
       let zero = "(MONTH(\(c)) = 0 OR DAYOFMONTH(\(c)) = 0)"
       items.append(("zero dates", count(zero)))
       if measure == .date { items.append(("before 1000", count("YEAR(\(c)) < 1000 AND NOT \(zero)"))) }
@@ -42,7 +42,7 @@ extension ProbeQuestion.Item {
     return items.map { Self(column: column.name, name: $0.0, sql: $0.1) }
   }
 
-  /// What rules ask of text is what a client that speaks utf8mb4 gets to see.
+  /// Rules need to know about text as a client that speaks utf8mb4 sees it.
   private static func textItems(_ column: Column, _ c: String) -> [(String, String)] {
     let set = column.characterSet.map(CharacterSet.canonical)
     let hasUTF8 = set == "utf8mb4" || set == "utf8mb3"
@@ -50,7 +50,7 @@ extension ProbeQuestion.Item {
     let stored = "CAST(\(c) AS BINARY)"
     let sent = hasUTF8 ? stored : "CAST(CONVERT(\(c) USING utf8mb4) AS BINARY)"
     let isBeyondASCII = "LENGTH(\(sent)) <> CHAR_LENGTH(\(c))"
-    /// Bytes are UTF-8 when a conversion leaves them alone: it gives NULL (MySQL) or ? (MariaDB) for others.
+    /// Bytes are UTF-8 if a conversion leaves them unchanged: it returns NULL (MySQL) or ? (MariaDB) for others.
     func isUTF8(_ bytes: String) -> String { "CAST(CONVERT(\(bytes) USING utf8mb4) AS BINARY) <=> \(bytes)" }
     let invalid = hasUTF8 ? "NOT (\(isUTF8(stored)))" : ""
     var items = [
@@ -77,7 +77,7 @@ extension ProbeQuestion.Item {
     ]
   }
 
-  /// The kinds exclude each other; what is not one of them is other bytes.
+  /// The kinds exclude each other; anything else is other bytes.
   private static func blobItems(_ c: String) -> [(String, String)] {
     let known = BlobSQL.magics.flatMap(\.prefixes).filter { $0.count <= 14 }
     let isOther = "LENGTH(\(c)) > 0 AND " + BlobSQL.isNone(of: known, c)
@@ -105,7 +105,7 @@ extension ProbeQuestion.Item {
 }
 
 extension NumberEvidence {
-  /// The bounds that an integer type can reach, in order.
+  /// The bounds within the range of an integer type, in order.
   static func bounds(of type: DataType) -> [Int128] {
     // A year is 0 to 2155.
     let limits = type.integers ?? 0...Int128(UInt16.max)

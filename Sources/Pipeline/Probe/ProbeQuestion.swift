@@ -3,18 +3,18 @@ import Evidence
 import MySQLSyntax
 import Text
 
-/// One statement of a probe: everything that one look at a table answers.
+/// One statement of a probe: everything that one pass over a table answers.
 struct ProbeQuestion: Sendable {
   enum Part: String, Sendable {
-    /// All columns but blobs, in one scan.
+    /// All columns except blobs, in one scan.
     case scan
-    /// What blobs begin with, in a scan of its own: it reads what a scan of the other columns leaves on the disk.
+    /// How blobs begin, in a scan of its own: it reads pages that the scan of other columns need not touch.
     case blobs
-    /// What is in the blobs of one column.
+    /// The contents of the blobs of one column.
     case contents
-    /// The hashes of one external column against their tracking table.
+    /// The hashes of one external column, compared with their tracking table.
     case hashes
-    /// A tracking table against the columns that refer to it.
+    /// A tracking table, compared with the columns that refer to it.
     case objects
     /// `~jobs` by table and status.
     case jobs
@@ -30,26 +30,26 @@ struct ProbeQuestion: Sendable {
 
   var table: TableName
   var part: Part
-  /// 1 except for the further scans of a table that has too many columns for one.
+  /// 1, except for further scans of a table that has too many columns for one.
   var number: Int
-  /// What it asks about, and how the values are examined; of `contents` and `hashes` one column.
+  /// The columns asked about, and how their values are examined; only one for `contents` and `hashes`.
   private(set) var columns: [Column] = []
   private(set) var measures: [Measure] = []
   var items: [Item] = []
-  /// Behind FROM, where the items are aggregates.
+  /// What follows FROM, if the items are aggregates.
   var source: String?
-  /// Of parts whose answers have no fixed number: a query of column, measure and value.
+  /// For parts with a variable number of answers: a query for column, measure and value.
   var query: String?
-  /// Of `hashes` and `objects`.
+  /// The tracking table, for `hashes` and `objects`.
   var tracker: TableName?
 
   init(table: TableName, part: Part, number: Int = 1) {
     (self.table, self.part, self.number) = (table, part, number)
   }
 
-  /// The item that counts how many of the columns have the type on the server that they have here: what is asked about
-  /// another type would be misread. Widths are left out, which not every version shows, and geometries, which servers
-  /// name differently.
+  /// The item that counts how many of the columns have the same type on the server as here: answers about another type
+  /// would be misread. Display widths, which not every version shows, and geometries, which servers name differently,
+  /// are left out.
   static let alike = "columns alike"
   var comparable: [Column] { columns.filter { !$0.type.isGeometry } }
 
@@ -68,7 +68,7 @@ struct ProbeQuestion: Sendable {
       ))
   }
 
-  /// Whether one of its answers is this.
+  /// Whether this is one of its answers.
   func hasItem(_ column: String, _ measure: String) -> Bool {
     guard measure.hasPrefix(label + " ") else { return false }
     let name = measure.dropFirst(label.count + 1)
@@ -83,7 +83,7 @@ struct ProbeQuestion: Sendable {
   /// What its measures begin with.
   var label: String { number == 1 ? part.rawValue : "\(part.rawValue) \(number)" }
 
-  /// The measure whose value is the fingerprint: the server has answered this question.
+  /// The measure whose value is the fingerprint; it shows that the server has answered this question.
   var mark: String { ProbeQuestion.markPrefix + label }
 
   /// What every mark begins with.
@@ -92,7 +92,7 @@ struct ProbeQuestion: Sendable {
   /// The column of its mark.
   var place: String { part == .contents || part == .hashes ? columns[0].name : "" }
 
-  /// Tells one question from another, and from the same about another definition: 16 hexadecimal digits.
+  /// Distinguishes questions, and the same question about another definition: 16 hexadecimal digits.
   var fingerprint: String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ text: String) {
@@ -101,7 +101,7 @@ struct ProbeQuestion: Sendable {
     }
     for column in columns {
       add(column.name)
-      // Widths are shown by some versions of a server only.
+      // Only some server versions show display widths.
       add(column.type.isInteger && column.type.parameters != [1] ? column.type.name : column.type.columnType)
       add(column.type.isUnsigned ? "unsigned" : "")
     }
@@ -115,7 +115,7 @@ struct ProbeQuestion: Sendable {
     return Hex.digits(hash, width: 16)
   }
 
-  /// What stays unknown without its answer.
+  /// What remains unknown without its answer.
   var kinds: Set<EvidenceKind> {
     switch part {
     case .blobs: [.blobs]

@@ -1,9 +1,10 @@
 import MySQLSyntax
 import Text
 
-/// Text of rows as Unicode.
+/// Decodes text in rows.
 package enum RowText {
-  /// UTF-8, or else Windows-1252, which maps every byte; bytes of other sets are read as if they were one of these.
+  /// Decodes UTF-8, or otherwise Windows-1252, in which every byte is a character; bytes of other sets are treated the
+  /// same.
   package static func decode(_ bytes: [UInt8], _ encoding: RowEncoding) -> String {
     encoding == .latin1 ? Latin1.text(bytes.span) : DumpText.decode(bytes).text
   }

@@ -7,22 +7,22 @@ public import DumpReader
 public struct TrackerRow: Sendable, Hashable {
   /// Schema and name of the tracking table.
   public var table: TableName
-  /// Of the table's name; `external` for 0.11's `~external`.
+  /// The store in the table's name; `external` for 0.11's `~external`.
   public var store: String
-  /// 16 bytes, or what the dump has in their place.
+  /// 16 bytes, or whatever the dump has instead.
   public var hash: [UInt8]
-  /// Bytes of the object.
+  /// The size of the object in bytes.
   public var size: UInt64?
-  /// Of an attachment: its file's name.
+  /// For an attachment, its file name.
   public var attachmentName: String?
-  /// Of a managed file: its path below the store's location.
+  /// For a managed file, its path below the store's location.
   public var filepath: String?
-  /// Of a managed file: the hash of its contents; `hash` is that of its path.
+  /// For a managed file, the hash of its contents; `hash` is then that of its path.
   public var contentsHash: [UInt8]?
   /// As in the dump: `2024-06-01 12:00:00`.
   public var timestamp: String?
 
-  /// A row; what is left out the tracking table does not have.
+  /// A row; nil for columns that the tracking table does not have.
   public init(
     table: TableName, store: String, hash: [UInt8], size: UInt64? = nil, attachmentName: String? = nil,
     filepath: String? = nil, contentsHash: [UInt8]? = nil, timestamp: String? = nil
@@ -38,15 +38,15 @@ public struct TrackerRow: Sendable, Hashable {
   }
 }
 
-/// Gives each row of each tracking table to a closure, in the order of the inputs.
+/// Passes each row of each tracking table to a closure, in the order of the inputs.
 public final class TrackerSink: RowSink {
   private let body: (TrackerRow, SourcePosition) -> Void
   private let forget: (() -> Void)?
   private var table: RowTable?
   private var fields = Fields()
 
-  /// `body` also gets a place in the input: that of the chunk of rows, which costs nothing to know.
-  /// `forget` takes all of them back.
+  /// `body` also gets a place in the input: that of the chunk of rows, which costs nothing to compute. `forget` undoes
+  /// all of them.
   public init(
     forget: (() -> Void)? = nil, _ body: @escaping (_ row: TrackerRow, _ near: SourcePosition) -> Void
   ) {
@@ -54,7 +54,7 @@ public final class TrackerSink: RowSink {
     self.body = body
   }
 
-  /// Where in a row the tracker's columns stand.
+  /// The indices of the tracker's columns in a row.
   private struct Fields {
     var store: String?
     var hash, size, attachmentName, filepath, contentsHash, timestamp: Int?

@@ -10,24 +10,24 @@ public import Rows
 import SQLite
 import Synchronization
 
-/// How two dumps are to be compared.
+/// How to compare two dumps.
 public struct ComparisonOptions: Sendable {
-  /// Schema of A to its counterpart in B; a schema that is not named is the counterpart of its namesake.
+  /// Maps schemas of A to their counterparts in B; by default, the counterpart has the same name.
   public var map: [String: String]
-  /// Whether A and B are the same inputs: then only the schemas that `map` names are compared.
+  /// Whether A and B are the same inputs: then only the schemas in `map` are compared.
   public var isWithinOne: Bool
   /// The only schemas of A that are compared; nil for all.
   public var schemas: Set<String>?
-  /// Floats are equal when they differ by no more than this, or by no more than this part of the larger one.
+  /// Floats are equal if they differ by no more than this, or by no more than this fraction of the larger one.
   public var tolerance: Double
-  /// Whether definitions that differ make two dumps different, even if all rows are equal.
+  /// Whether different definitions make two dumps different even if all rows are equal.
   public var isStrict: Bool
-  /// Rows that are shown of each sort and table.
+  /// How many rows are shown per kind of difference and table.
   public var exampleLimit: Int
-  /// The answers that B was made from A with: time zones of timestamps, text that was stored as latin1 but is UTF-8.
+  /// The answers with which B was made from A: time zones of timestamps, UTF-8 text that was stored as latin1.
   public var decisions: Decisions?
 
-  /// By default all schemas are compared under their own names, and only rows make a difference.
+  /// By default, all schemas are compared under their own names, and only rows matter.
   public init(
     map: [String: String] = [:], isWithinOne: Bool = false, schemas: Set<String>? = nil, tolerance: Double = 1e-6,
     isStrict: Bool = false, exampleLimit: Int = 5, decisions: Decisions? = nil
@@ -42,9 +42,9 @@ public struct ComparisonOptions: Sendable {
   }
 }
 
-/// A row that is not the same on both sides.
+/// A row that differs between the two sides.
 public struct RowDifference: Sendable, Equatable {
-  /// What is wrong with it.
+  /// The kinds of differences.
   public enum Kind: String, Sendable, CaseIterable {
     case onlyInA = "only in A"
     case onlyInB = "only in B"
@@ -55,24 +55,24 @@ public struct RowDifference: Sendable, Equatable {
   public var kind: Kind
   /// The first digits of the key's SHA-256.
   public var keyDigest: String
-  /// Columns of the key with their values: data, to be shown on demand only.
+  /// Columns of the key with their values: data, to be shown only on request.
   public var key: [(column: String, value: String)]
   /// Columns that differ, and their values.
   public var columns: [(column: String, a: String, b: String)]
 
-  /// By kind and key: values are not compared.
+  /// Compares kind and key, not values.
   public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind && a.keyDigest == b.keyDigest }
 }
 
-/// What the comparison of a table found.
+/// The result of comparing a table.
 public struct TableComparison: Sendable {
   /// The table in A.
   public var a: TableName
   /// The table in B.
   public var b: TableName
-  /// Rows read of A.
+  /// Rows read from A.
   public var rowCountA = 0
-  /// Rows read of B.
+  /// Rows read from B.
   public var rowCountB = 0
   /// Rows whose key B does not have.
   public var onlyInA = 0
@@ -80,9 +80,9 @@ public struct TableComparison: Sendable {
   public var onlyInB = 0
   /// Rows with the same key on both sides and different values.
   public var changed = 0
-  /// Of changed rows, how often each column differs; in the order of the columns.
+  /// How often each column differs in changed rows, in the order of the columns.
   public var changedColumns: [(column: String, count: Int)] = []
-  /// Without a key rows are compared as a multiset: a changed row is one only here and one only there.
+  /// Without a key, rows are compared as a multiset: a changed row counts once as only in A and once as only in B.
   public var hasKey = true
   /// The first differences of each kind, at most `exampleLimit`.
   public var examples: [RowDifference] = []
@@ -90,14 +90,14 @@ public struct TableComparison: Sendable {
   public var columnsOnlyInA: [String] = []
   /// Columns with data that A lacks.
   public var columnsOnlyInB: [String] = []
-  /// What the definitions say differently.
+  /// How the definitions differ.
   public var schemaDifferences: [String] = []
   /// Columns that were not examined: hidden on one side only, or generated.
   public var leftAside: [String] = []
   /// Anything else a reader must know, one sentence each.
   public var notes: [String] = []
-  /// Columns whose values could not be compared, and why. Where rows are distinguished by one of them, no row was
-  /// compared. An empty name means the whole table: an input does not hold its rows.
+  /// Columns whose values could not be compared, and why. If one of them distinguishes rows, no row was compared. An
+  /// empty name means the whole table: an input does not contain its rows.
   public var notCompared: [(column: String, reason: String)] = []
 
   /// Whether all rows match, as far as they were compared.
@@ -106,17 +106,17 @@ public struct TableComparison: Sendable {
   }
 }
 
-/// What the whole comparison says.
+/// The result of the whole comparison.
 public enum ComparisonVerdict: String, Sendable {
   case equal, different
-  /// An input is damaged, cut off, or has no rows, or text of it is not understood: what was compared may be equal, what
-  /// was not is not known.
+  /// An input is damaged, cut off or without rows, or some of its text is not understood: what was compared may be
+  /// equal, the rest is unknown.
   case partial
 }
 
 /// Two dumps, or two schemas of one, compared row by row.
 public struct Comparison: Sendable {
-  /// What was asked for.
+  /// The options.
   public let options: ComparisonOptions
   /// In the order of A's tables.
   public private(set) var tables: [TableComparison] = []
@@ -124,16 +124,16 @@ public struct Comparison: Sendable {
   public private(set) var tablesOnlyInA: [TableName] = []
   /// Tables that A lacks.
   public private(set) var tablesOnlyInB: [TableName] = []
-  /// Tables that DataJoint keeps for itself, and schemas that were not asked for.
+  /// Tables that DataJoint keeps for itself, and schemas that are not in question.
   public private(set) var leftAside: [String] = []
   /// Anything else a reader must know, one sentence each.
   public private(set) var notes: [String] = []
-  /// Differences of the schemas themselves.
+  /// Differences between the schemas themselves.
   public private(set) var schemaDifferences: [String] = []
   /// Whether an input was damaged, cut off or not understood; differences already found are kept.
   public private(set) var isPartial: Bool
 
-  /// A difference that counts.
+  /// Whether there is a difference that counts.
   public var isDifferent: Bool {
     if !tablesOnlyInA.isEmpty || !tablesOnlyInB.isEmpty || tables.contains(where: { !$0.isMatch }) { return true }
     return options.isStrict
@@ -147,13 +147,14 @@ public struct Comparison: Sendable {
   public struct Source {
     /// The definitions.
     public var pipeline: Pipeline
-    /// XML, whose clients write a blank for each control character.
+    /// Whether it is XML, in which clients replace each control character with a blank.
     public var isXML: Bool
-    /// Sends all rows to a sink; returns what the input was found to hold on the way. Called on a thread of its own, at
-    /// the same time as that of the other side.
+    /// Sends all rows to a sink; returns the catalog found meanwhile. Called on a thread of its own, at the same time
+    /// as that of the other side.
     public var read: @Sendable (any RowSink) throws -> Catalog
 
-    /// `read` gives all rows to a sink and returns the catalog: whether the input was whole, and which rows are in doubt.
+    /// `read` sends all rows to a sink and returns the catalog: whether the input was complete, and which rows are in
+    /// doubt.
     public init(_ pipeline: Pipeline, isXML: Bool, read: @escaping @Sendable (any RowSink) throws -> Catalog) {
       self.pipeline = pipeline
       self.isXML = isXML
@@ -166,7 +167,7 @@ public struct Comparison: Sendable {
     try self.init(a, b, options, isPlain: false)
   }
 
-  /// `isPlain` has all rows wait in the database: the plain twin of comparing them in step.
+  /// `isPlain` sends all rows to the database: the plain twin of comparing them in step.
   init(
     _ a: Source, _ b: Source, _ options: ComparisonOptions, isPlain: Bool, waitingLimit: Int = RowsInStep.waitingLimit
   ) throws {
@@ -192,7 +193,7 @@ public struct Comparison: Sendable {
       let calls = read.rowDoubts.filter { $0.table == nil }
       if read.isPartial || !calls.isEmpty { isPartial = true }
       notes += calls.map { "\(side.rawValue.uppercased()): \($0.placed)" }
-      // Clients write LOCK TABLES or DISABLE KEYS for tables whose rows were asked for, even if there are none.
+      // Clients write LOCK TABLES or DISABLE KEYS for tables whose rows were requested, even if there are none.
       let saysRows = source.pipeline.catalog.facts.contains(.rows) || read.tables.contains(where: \.hasData)
       if spill.rowCounts[side].allSatisfy({ $0 == 0 }), !saysRows {
         isPartial = true
@@ -214,7 +215,7 @@ public struct Comparison: Sendable {
     }
   }
 
-  /// Reads both sides, each on a thread of its own, and compares their rows in step on this one.
+  /// Reads both sides, each on its own thread, and compares their rows in step on this one.
   private static func read(
     _ sources: Both<Source>, into spill: Spill, _ options: ComparisonOptions, isPlain: Bool, _ waitingLimit: Int
   ) -> Both<Result<Catalog, any Error>> {
@@ -235,7 +236,7 @@ public struct Comparison: Sendable {
     return results.withLock { Both(a: $0[.a]!, b: $0[.b]!) }
   }
 
-  /// Which tables are counterparts.
+  /// Finds which tables are counterparts.
   private mutating func match(_ a: Pipeline, _ b: Pipeline) -> [TablePair] {
     var pairs: [TablePair] = []
     var seen: Set<String> = []
@@ -271,7 +272,7 @@ public struct Comparison: Sendable {
     }
     if options.isWithinOne || options.schemas != nil { return pairs }
     for (name, schema) in b.catalog.schemas where !seen.contains(name) {
-      // A copy beside the original: the original was not asked for.
+      // A copy next to the original: the original is not in question.
       if options.map[name] != nil {
         leftAside.append("schema \(name) of B: \(options.map[name]!) is compared instead")
       } else {

@@ -1,7 +1,7 @@
-/// Rows without a key that are equal except for their floats: which are within the tolerance of which.
+/// Matches rows without a key that are equal except for their floats, within the tolerance.
 ///
-/// To be within a tolerance is not to be equal: a may be near to b and b to c, but not a to c. So rows are matched in
-/// pairs, as many as can be (augmenting paths, Berge 1957).
+/// Being within a tolerance is not transitive: a may be near b and b near c, but not a near c. So rows are matched in
+/// pairs, as many as possible (augmenting paths, Berge 1957).
 struct FloatMatching {
   /// Equal rows.
   struct Rows {
@@ -10,12 +10,13 @@ struct FloatMatching {
     var count: Int
   }
 
-  /// Whether two floats differ by no more than the tolerance, or by no more than this part of the larger one.
+  /// Whether two floats differ by no more than this part of the larger one: currents and seconds are often below any
+  /// fixed difference.
   static func isWithin(_ tolerance: Double, _ a: Double, _ b: Double) -> Bool {
-    abs(a - b) <= tolerance * max(1, abs(a), abs(b))
+    abs(a - b) <= tolerance * max(abs(a), abs(b))
   }
 
-  /// How many of each side's rows find no partner.
+  /// How many rows of each side find no partner.
   static func unmatched(_ a: [Rows], _ b: [Rows], tolerance: Double) -> (a: [Int], b: [Int]) {
     var matching = FloatMatching(a, b, tolerance)
     matching.run()
@@ -30,10 +31,10 @@ struct FloatMatching {
   private let a: [Rows]
   private let b: [Rows]
   private let tolerance: Double
-  /// Of each single row, where it is in `a` or `b`.
+  /// The index in `a` or `b` of each single row.
   private let ownersA: [Int]
   private let ownersB: [Int]
-  /// The single row opposite; -1 for none.
+  /// The opposite single row; -1 for none.
   private var partnersOfA: [Int]
   private var partnersOfB: [Int]
 
@@ -43,7 +44,7 @@ struct FloatMatching {
     (ownersA, ownersB) = (owners(a), owners(b))
     partnersOfA = Array(repeating: -1, count: ownersA.count)
     partnersOfB = Array(repeating: -1, count: ownersB.count)
-    // Equal rows first: most are.
+    // Equal rows first, since most are.
     var places: [[UInt8]: [Int]] = [:]
     for (place, owner) in ownersB.enumerated() { places[b[owner].bytes, default: []].append(place) }
     for (place, owner) in ownersA.enumerated() {
@@ -62,7 +63,7 @@ struct FloatMatching {
     var isMore = true
     while isMore {
       isMore = false
-      // What a search of this round has seen in vain, no other one of it needs to look at.
+      // Rows that one search of this round has visited in vain need not be visited again.
       var seen = Array(repeating: false, count: ownersB.count)
       for start in partnersOfA.indices where partnersOfA[start] < 0 {
         if augment(start, &seen) { isMore = true }
@@ -70,7 +71,7 @@ struct FloatMatching {
     }
   }
 
-  /// Finds a partner for a row, moving others to theirs.
+  /// Finds a partner for a row, moving others to new partners if necessary.
   private mutating func augment(_ row: Int, _ seen: inout [Bool]) -> Bool {
     for other in partnersOfB.indices where !seen[other] && isNear(row, other) {
       seen[other] = true

@@ -5,7 +5,7 @@ import Rows
 import SQLite
 import Text
 
-/// Compares the rows of one pair of tables, which wait in the spill in the order of their keys.
+/// Compares the rows of one pair of tables, which wait in the spill sorted by key.
 struct Merge {
   private let spill: Spill
   private let index: Int
@@ -15,8 +15,11 @@ struct Merge {
   private var changes: [Int]
   /// Columns that cannot be compared.
   private var unknown: Set<Int> = []
-  /// By column, pairs of values of which one is computed by the server.
+  /// For each column, the number of pairs of values of which the server computes one.
   private var computed: [Int]
+  /// By column, floats that differ and are equal within the tolerance; of tables without a key, in `nearRows`.
+  private var near: [Int]
+  private var nearRows = 0
 
   init(_ spill: Spill, _ index: Int, _ options: ComparisonOptions) {
     self.spill = spill
@@ -26,6 +29,7 @@ struct Merge {
     result = TableComparison(a: pair.a, b: pair.b)
     changes = Array(repeating: 0, count: pair.columns.count)
     computed = changes
+    near = changes
   }
 
   /// `doubt` says why a side does not have the table's rows; then none are compared.
@@ -60,7 +64,7 @@ struct Merge {
     where (column < pair.keyCount || !result.hasKey) && unknown.insert(column).inserted {
       result.notCompared.append((pair.columns[column].a.name, "it has values that only a server computes"))
     }
-    // Rows that are distinguished by what is not understood cannot find each other.
+    // Rows that are distinguished by a column that is not understood cannot find each other.
     if !unknown.contains(where: { $0 < pair.keyCount || !result.hasKey }) {
       if result.hasKey { try mergeByKey() } else { try mergeMultisets() }
     }
@@ -68,12 +72,19 @@ struct Merge {
       result.notCompared.append(
         (column.a.name, "\(count) \(count == 1 ? "value" : "values") that only a server computes"))
     }
+    let within = "within the tolerance of \(options.tolerance): --tolerance 0 finds them"
+    for (column, count) in zip(pair.columns, near) where count > 0 {
+      result.notes.append("\(column.a.name): \(Words.plural(count, "value differs", "values differ")) \(within)")
+    }
+    if nearRows > 0 {
+      result.notes.append("\(Words.plural(nearRows, "row differs", "rows differ")) in floats, \(within)")
+    }
     result.changedColumns = zip(pair.columns, changes).filter { $0.1 > 0 }.map { ($0.0.a.name, $0.1) }
     return result
   }
 
-  /// Timestamps that are in the zone of the session that wrote one dump, and in UTC in the other: equal digits are no equal
-  /// time.
+  /// Timestamps that are in the writing session's zone in one dump and in UTC in the other: equal digits do not mean
+  /// equal times.
   private func localOnOneSide() -> [(column: Int, name: String)] {
     if result.rowCountA == 0 || result.rowCountB == 0 { return [] }
     return pair.columns.enumerated().compactMap { column, both in
@@ -126,7 +137,8 @@ struct Merge {
         kind: kind, keyDigest: String(SHA256.of(key).hex.prefix(12)), key: shown, columns: columns))
   }
 
-  /// Rows of one key whose bytes differ: floats within the tolerance and pointers of the same object are equal.
+  /// Compares rows with the same key whose bytes differ: floats within the tolerance and pointers to the same object
+  /// are equal.
   private mutating func compare(_ key: [UInt8], _ rowA: [UInt8], _ rowB: [UInt8]) throws(SQLiteError) {
     var (atA, atB) = (0, 0)
     var different: [Int] = []
@@ -136,7 +148,7 @@ struct Merge {
       } else if rowA[atA] == Canonical.unknown || rowB[atB] == Canonical.unknown {
         computed[index] += 1
       } else if rowA[atA..<endA] != rowB[atB..<endB],
-        try !isEqual(Canonical.value(at: atA, in: rowA), Canonical.value(at: atB, in: rowB), pair.columns[index])
+        try !isEqual(Canonical.value(at: atA, in: rowA), Canonical.value(at: atB, in: rowB), index)
       {
         different.append(index)
       }
@@ -169,21 +181,22 @@ struct Merge {
     }
   }
 
-  private func isEqual(_ a: Canonical.Value, _ b: Canonical.Value, _ column: TablePair.ComparedColumn)
-    throws(SQLiteError) -> Bool
-  {
+  private mutating func isEqual(_ a: Canonical.Value, _ b: Canonical.Value, _ index: Int) throws(SQLiteError) -> Bool {
     if a == b { return true }
+    let column = pair.columns[index]
     switch (a, b) {
     case (.hash(let hash), .pointer(let text)): return isSame(hash, .a, column.trackerA, text)
     case (.pointer(let text), .hash(let hash)): return isSame(hash, .b, column.trackerB, text)
     case (.float, _), (_, .float):
       guard let a = a.number, let b = b.number else { return false }
-      return FloatMatching.isWithin(options.tolerance, a, b)
+      guard FloatMatching.isWithin(options.tolerance, a, b) else { return false }
+      near[index] += 1
+      return true
     default: return false
     }
   }
 
-  /// Whether a pointer leads to the object of a hash.
+  /// Whether a pointer leads to the same object as a hash.
   private func isSame(_ hash: [UInt8], _ side: Side, _ tracker: TableName?, _ text: [UInt8]) -> Bool {
     guard let tracker, let json = try? JSONValue(text), let pointer = Pointer(json),
       let row = spill.tracked(hash, side, tracker)
@@ -193,10 +206,10 @@ struct Merge {
 
   // MARK: Without a key
 
-  /// Rows of one group that are matched within the tolerance: more would take too long, and memory.
+  /// How many rows of one group are matched within the tolerance: more would take too much time and memory.
   private static let groupLimit = 2000
 
-  /// Rows in which hashes have become what pointers say, counted. What is left over once equal rows are taken away is
+  /// Counts rows, after replacing hashes with what pointers contain. Rows that remain once equal rows are removed are
   /// matched within the tolerance: rows of one group are equal except for their floats.
   private mutating func mergeMultisets() throws(SQLiteError) {
     let floats = Set(
@@ -224,7 +237,7 @@ struct Merge {
     try spill.connection.execute("DROP TABLE ma; DROP TABLE mb")
   }
 
-  /// Takes away rows that are left over on both sides and are within the tolerance of each other.
+  /// Removes remaining rows of both sides that are within the tolerance of each other.
   private mutating func matchFloats(_ floats: Set<Int>) throws(SQLiteError) {
     for side in Side.allCases {
       try spill.connection.execute("CREATE INDEX g\(side.rawValue) ON m\(side.rawValue) (g)")
@@ -240,6 +253,9 @@ struct Merge {
         continue
       }
       let left = FloatMatching.unmatched(a, b, tolerance: options.tolerance)
+      var unequal = try spill.connection.prepare("SELECT sum(rest) FROM ma WHERE g = ?1")
+      try unequal.bind([.blob(group)])
+      if try unequal.step() { nearRows += Int(unequal.integer(0)) - left.a.reduce(0, +) }
       for (side, rows, unmatched) in [(Side.a, a, left.a), (.b, b, left.b)] {
         var update = try spill.connection.prepare("UPDATE m\(side.rawValue) SET rest = ?1 WHERE v = ?2")
         for (row, count) in zip(rows, unmatched) { try update.run([.integer(Int64(count)), .blob(row.bytes)]) }
@@ -252,7 +268,7 @@ struct Merge {
     }
   }
 
-  /// The rows of a group, those that are equal as one; nil for too many.
+  /// The rows of a group, with equal ones combined; nil if there are too many.
   private func rows(of group: [UInt8], _ side: Side, _ floats: Set<Int>) throws(SQLiteError) -> [FloatMatching.Rows]? {
     var statement = try spill.connection.prepare("SELECT v, n FROM m\(side.rawValue) WHERE g = ?1 ORDER BY v")
     try statement.bind([.blob(group)])
@@ -268,7 +284,7 @@ struct Merge {
     return result
   }
 
-  /// A row without the floats of these columns, and they.
+  /// A row without the floats in these columns, and those floats.
   private static func split(_ row: [UInt8], _ floats: Set<Int>) -> (rest: [UInt8], numbers: [Double]) {
     var (rest, numbers): ([UInt8], [Double]) = ([], [])
     var (at, column) = (0, 0)
@@ -314,10 +330,10 @@ struct Merge {
     return result
   }
 
-  /// What a pointer to the object has: the content's hash, or the path of a file.
+  /// What a pointer to the object contains: the content's hash, or the path of a file.
   private static func identity(_ row: TrackerRow) -> [UInt8] {
     guard let path = row.filepath else { return row.hash }
-    // Only files have a path and no content of their own under a hash; blobs from 0.11 lie under `<schema>/<hash>`.
+    // Only files have a path but no content of their own under a hash; blobs from 0.11 are under `<schema>/<hash>`.
     return row.contentsHash.map { path.hasSuffix($0.hex) } == true ? row.contentsHash! : Array(path.utf8)
   }
 }

@@ -7,7 +7,7 @@ import DumpReader
 import Rows
 import Synchronization
 
-/// Rows on their way from the thread that reads one side to the one that compares both. Few wait.
+/// Rows on their way from a thread that reads one side to the one that compares both. Only a few wait.
 final class RowQueue: Sendable {
   private struct State {
     var chunks: [(chunk: RowChunk, table: RowTable)] = []
@@ -25,7 +25,7 @@ final class RowQueue: Sendable {
     filled.signal()
   }
 
-  /// No more will come.
+  /// Signals the end.
   func end() { filled.signal() }
 
   /// Waits for the next rows; nil at the end.
@@ -33,7 +33,7 @@ final class RowQueue: Sendable {
     filled.wait()
     let first = state.withLock { $0.chunks.isEmpty ? nil : $0.chunks.removeFirst() }
     guard let first else {
-      // Whoever asks again hears the same.
+      // Further calls get the same answer.
       filled.signal()
       return nil
     }
@@ -42,7 +42,7 @@ final class RowQueue: Sendable {
   }
 }
 
-/// Passes the rows of the compared tables on to another thread, and keeps those of tracking tables.
+/// Passes rows of the compared tables to another thread, and keeps those of tracking tables.
 final class QueueSink: RowSink {
   private let queue: RowQueue
   private let tables: Set<TableName>

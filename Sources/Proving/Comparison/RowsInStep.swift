@@ -8,14 +8,14 @@ import Rows
 
 /// Compares the rows of both sides while they are read, and sends only those to the spill that must wait.
 ///
-/// Both sides of a table mostly have the same rows in the same order. So each row is compared with the one that is at
-/// the same place opposite: bytes that are equal under equal columns are equal values, and need not be looked into.
-/// A row whose key is not opposite waits for the key in memory, first come, first served: so the n-th row of a key on
-/// one side always meets the n-th of the other, as in `Merge`. When too many wait, or tables come in another order,
-/// the pair is set apart: what waits and what still comes goes to the spill. Taking away rows that met and are equal
-/// changes nothing in what `Merge` says about the others.
+/// Usually, both sides of a table have the same rows in the same order. So each row is compared with the one at the
+/// same place on the other side: equal bytes under equal columns are equal values, and need not be examined. If a row's
+/// key is not there, the row waits in memory for it, first come, first served, so the n-th row with a key on one side
+/// always meets the n-th on the other, as in `Merge`. If too many wait, or tables come in another order, the pair is
+/// set apart: its waiting and further rows go to the spill. Removing rows that met and are equal does not change what
+/// `Merge` says about the others.
 final class RowsInStep {
-  /// Bytes of rows that wait in memory.
+  /// How many bytes of rows may wait in memory.
   static let waitingLimit = 16 << 20
 
   private let spill: Spill
@@ -27,10 +27,10 @@ final class RowsInStep {
   private var current: Int?
   private var waiting = Both(a: Waiting(), b: Waiting())
   private let waitingLimit: Int
-  /// How rows of the two INSERTs at hand are compared.
+  /// How to compare rows of the two current INSERTs.
   private var step: Step?
 
-  /// `isPlain` sends all rows to the spill: the plain twin, which tests compare with.
+  /// `isPlain` sends all rows to the spill: the plain twin that tests compare with.
   init(
     _ spill: Spill, _ queues: Both<RowQueue>, _ options: ComparisonOptions, waitingLimit: Int = waitingLimit,
     isPlain: Bool = false
@@ -41,13 +41,13 @@ final class RowsInStep {
     (self.a, self.b) = (a, b)
     isApart = spill.pairs.indices.map { index in
       let pair = spill.pairs[index]
-      // A table that is the counterpart of several; floats without a key are matched among all rows, equal ones too.
+      // A table with several counterparts; floats without a key are matched among all rows, including equal ones.
       return isPlain || a.targets(pair.a).count > 1 || b.targets(pair.b).count > 1
         || pair.keyCount == 0 && options.tolerance > 0 && pair.columns.contains { $0.formA == .float }
     }
   }
 
-  /// Takes all rows of both sides.
+  /// Processes all rows of both sides.
   func run() {
     load(a)
     load(b)
@@ -68,14 +68,15 @@ final class RowsInStep {
     spill.flush()
   }
 
-  /// Of two places at different tables, whether the rows of the first will not come opposite, or sooner than the others.
+  /// For two places at different tables, whether the first one's rows do not come on the other side, or come there
+  /// earlier.
   private func comesFirst(_ a: Place, before b: Place) -> Bool {
     if b.begun.contains(a.pair) != a.begun.contains(b.pair) { return b.begun.contains(a.pair) }
-    // Rows mostly come in the order of the definitions.
+    // Rows usually come in the order of the definitions.
     return spill.pairs[a.pair].order < spill.pairs[b.pair].order
   }
 
-  /// Goes to the next rows that can be compared in step; those of pairs that are set apart go to the spill on the way.
+  /// Moves to the next rows that can be compared in step; rows of pairs that were set apart go to the spill on the way.
   private func load(_ place: Place) {
     while place.next() {
       if place.targets.count == 1, !isApart[place.pair] { return }
@@ -94,14 +95,14 @@ final class RowsInStep {
     }
   }
 
-  // MARK: Rows that wait
+  // MARK: Waiting rows
 
   /// Canonical rows of one side that have not met their counterparts, by key.
   private struct Waiting {
     var rows: [[UInt8]: Line] = [:]
     var byteCount = 0
 
-    /// Rows of one key, in their order.
+    /// Rows with the same key, in order.
     struct Line {
       var rows: [[UInt8]] = []
       var first = 0
@@ -128,7 +129,7 @@ final class RowsInStep {
 
   private var isAnyWaiting: Bool { !waiting.a.rows.isEmpty || !waiting.b.rows.isEmpty }
 
-  /// A row of one side has come: it meets the first of its key that waits opposite, or waits itself.
+  /// Handles a row of one side: it meets the first waiting row with its key on the other side, or waits itself.
   private func arrive(_ side: Side, _ key: [UInt8], _ row: [UInt8], _ pair: Int) {
     let opposite: Side = side == .a ? .b : .a
     if let other = waiting[opposite].take(key) {
@@ -150,7 +151,7 @@ final class RowsInStep {
     }
   }
 
-  /// What waits goes to the spill, and so does all that comes of the pair.
+  /// Sends the waiting rows of a pair, and all further ones, to the spill.
   private func setApart(_ pair: Int) {
     isApart[pair] = true
     guard current == pair else { return }
@@ -163,14 +164,14 @@ final class RowsInStep {
     current = nil
   }
 
-  /// Turns from a pair to another. Nothing waits in memory for a table that may not come again.
+  /// Leaves a pair for another. Nothing waits in memory for a table that may not come again.
   private func leave() {
     if let current, isAnyWaiting { setApart(current) }
   }
 
   // MARK: In step
 
-  /// Compares the rows that are there of both sides, until one side has no more of them.
+  /// Compares the available rows of both sides, until one side has no more.
   private func compare(_ pair: Int) {
     if current != pair {
       leave()
@@ -200,7 +201,7 @@ final class RowsInStep {
     }
   }
 
-  /// Passes rows that are the same bytes on both sides.
+  /// Skips rows that have the same bytes on both sides.
   private func passEqualRows(_ step: Step, _ chunkA: RowChunk, _ chunkB: RowChunk) {
     let (startA, startB) = (a.reader.cursor, b.reader.cursor)
     let end = startA + RowsInStep.commonPrefix(chunkA.bytes.span, startA, chunkB.bytes.span, startB)
@@ -220,14 +221,14 @@ final class RowsInStep {
     spill.rowCounts.b[step.b.pair] += count
   }
 
-  /// Whether a row of A's key waits on either side.
+  /// Whether a row with the key of A's row waits on either side.
   private func waits(_ values: [RowValue], _ step: Step, _ chunk: RowChunk) -> Bool {
     scratchA.removeAll(keepingCapacity: true)
     _ = a.rows.append(values, in: chunk, step.a, to: &scratchA, keyOnly: true)
     return waiting.a.holds(scratchA) || waiting.b.holds(scratchA)
   }
 
-  /// How many bytes are the same from here on. In blocks, at the speed of `memcmp`.
+  /// How many bytes from here on are the same. Compares in blocks, at the speed of `memcmp`.
   static func commonPrefix(_ a: Span<UInt8>, _ startA: Int, _ b: Span<UInt8>, _ startB: Int) -> Int {
     let most = min(a.count - startA, b.count - startB)
     var count = 0
@@ -240,7 +241,7 @@ final class RowsInStep {
     return count
   }
 
-  /// Compares the row of A with that of B, and takes one or both of them away.
+  /// Compares the current rows of A and B, and consumes one or both of them.
   private func compareRow(_ step: Step, _ chunkA: RowChunk, _ chunkB: RowChunk) {
     let pair = step.a.pair
     if step.a.columns.indices.allSatisfy({ isSame($0, step, chunkA, chunkB) }),
@@ -254,14 +255,14 @@ final class RowsInStep {
     let endA = a.rows.append(a.reader.values, in: chunkA, step.a, to: &keyA)
     let endB = b.rows.append(b.reader.values, in: chunkB, step.b, to: &keyB)
     var (rowA, rowB): ([UInt8], [UInt8]) = ([], [])
-    // Without a key, all of a row distinguishes it.
+    // Without a key, the whole row distinguishes it.
     if step.a.keyCount > 0 {
       rowA += keyA[endA...]
       rowB += keyB[endB...]
       keyA.removeSubrange(endA...)
       keyB.removeSubrange(endB...)
     }
-    // Where one of them meets a row that waits, its side goes on alone, until both are in step again.
+    // If one of them meets a waiting row, only its side advances, until both are in step again.
     let isKnownA = keyA != keyB && waiting.b.holds(keyA)
     let isKnownB = keyA != keyB && waiting.a.holds(keyB)
     if isKnownA || !isKnownB {
@@ -295,7 +296,7 @@ final class RowsInStep {
     return scratchA == scratchB && !spill.unknown[step.a.pair].contains(column)
   }
 
-  /// Where one side is in its rows.
+  /// The reading position of one side.
   private final class Place {
     let side: Side
     let rows: SideRows
@@ -304,12 +305,12 @@ final class RowsInStep {
     private let pairs: [TableName: [Int]]
     private(set) var isAtEnd = false
     private(set) var chunk: RowChunk?
-    /// The pairs that the rows belong to, and their columns: several if a table is the counterpart of several.
+    /// The pairs that the rows belong to, and their columns; several if a table has several counterparts.
     private(set) var targets: [SideColumns] = []
-    /// Pairs of which rows have come.
+    /// Pairs for which rows have come.
     private(set) var begun: Set<Int> = []
     var reader = RowReader(RowChunk(tuples: [], rowCount: 0, position: .init(file: "", byte: 0, line: 1, column: 1)))
-    /// Whether `reader` has read a row that was not taken yet.
+    /// Whether `reader` has read a row that has not been consumed yet.
     var hasRow = false
 
     init(_ side: Side, _ queue: RowQueue, _ spill: Spill) {
@@ -325,7 +326,7 @@ final class RowsInStep {
     var columns: SideColumns { targets[0] }
     var pair: Int { targets[0].pair }
 
-    /// Goes to the next chunk; false at the end.
+    /// Moves to the next chunk; false at the end.
     func next() -> Bool {
       hasRow = false
       guard let (chunk, table) = queue.next() else {
@@ -347,14 +348,14 @@ final class RowsInStep {
     }
   }
 
-  /// What is known beforehand about rows of two INSERTs.
+  /// What is known in advance about rows of two INSERTs.
   private final class Step {
     let a: SideColumns
     let b: SideColumns
-    /// By column, the kinds of values that are equal if they are written in the same bytes.
+    /// For each column, the kinds of values that are equal if they have the same bytes.
     private let kinds: [Kinds]
-    /// Whether rows of the same bytes are equal, if their values are of the kinds in `pieceKinds`, which are by place in
-    /// the row.
+    /// Whether rows with the same bytes are equal if their values are of the kinds in `pieceKinds`, which are by
+    /// position in the row.
     let canTakePieces: Bool
     private let pieceKinds: [Kinds]
     private let isSameMode: Bool
@@ -374,7 +375,7 @@ final class RowsInStep {
       kinds = zip(a.columns, b.columns).map { own, opposite in
         var kinds = Step.kinds(own, a.table.encoding, opposite, b.table.encoding)
         if own.column.isAutoIncrement || opposite.column.isAutoIncrement {
-          // NULL, and mostly 0, ask for the next number.
+          // NULL, and usually 0, ask for the next number.
           kinds = a.table.keepsZero && b.table.keepsZero ? kinds.subtracting(Kinds(.null)) : []
         }
         return kinds
@@ -393,14 +394,14 @@ final class RowsInStep {
       canTakePieces = isWhole && isSameMode && RowReader(chunkA).hasPlainTuples && RowReader(chunkB).hasPlainTuples
     }
 
-    /// Whether a row is equal to one of the same bytes.
+    /// Whether a row equals any row with the same bytes.
     func isPlain(_ values: [RowValue]) -> Bool {
       if values.count != pieceKinds.count { return false }
       for index in values.indices where !pieceKinds[index].contains(Kinds(values[index].kind)) { return false }
       return true
     }
 
-    /// Whether two values are surely equal; false where they must be looked into.
+    /// Whether two values are certainly equal; false if they must be examined.
     func isSame(
       _ column: Int, _ a: RowValue, _ chunkA: borrowing RowChunk, _ b: RowValue, _ chunkB: borrowing RowChunk
     ) -> Bool {
@@ -420,8 +421,8 @@ final class RowsInStep {
       return ByteScan.holds(chunkA.bytes.span.extracting(a.range), in: chunkB.bytes.span, at: b.start)
     }
 
-    /// The kinds of values that are equal where they are written alike in both columns. `DEFAULT` and expressions are
-    /// never taken for equal unseen.
+    /// The kinds of values that are equal if they are written alike in both columns. `DEFAULT` and expressions are
+    /// never assumed to be equal.
     private static func kinds(
       _ a: SideColumns.OwnColumn, _ encodingA: RowEncoding, _ b: SideColumns.OwnColumn, _ encodingB: RowEncoding
     ) -> Kinds {
@@ -434,7 +435,7 @@ final class RowsInStep {
         if encodingA != encodingB || haveLabels && (!isSameType || a.column.collation != b.column.collation) {
           return []
         }
-        // Digits and strings of bytes are in the column's own set.
+        // Digits and byte strings are in the column's own set.
         if setA == setB { return isSameType ? .literals : .plain }
         return encodingA == .asStored ? [] : .plain
       case (.pointer, .pointer): return encodingA == encodingB ? .plain : []

@@ -1,9 +1,9 @@
 import Catalog
 import MySQLSyntax
 
-/// What two definitions of a table say differently, in words.
+/// How two definitions of a table differ, in words.
 enum SchemaDifference {
-  /// `map` leads from schemas of A to those opposite; `facts` are what both inputs tell.
+  /// `map` maps schemas of A to those of B; `facts` are those that both inputs contain.
   static func of(_ a: Table, _ b: Table, map: [String: String], facts: Set<Fact>) -> [String] {
     var result: [String] = []
     func say(_ what: String, _ a: String, _ b: String) { if a != b { result.append("\(what): \(a) → \(b)") } }
@@ -13,7 +13,7 @@ enum SchemaDifference {
           result.append("column \(column.name): only in A")
           continue
         }
-        // What one input does not say is not a difference.
+        // What only one input contains is not a difference.
         let tellsCollation = column.collation != nil && other.collation != nil
         say(
           "column \(column.name)", description(column, tellsCollation), description(other, tellsCollation))
@@ -52,7 +52,7 @@ enum SchemaDifference {
     for item in b where !left.contains(item) { result.append("\(what) \(item): only in B") }
   }
 
-  /// A column without its comment. Widths of integers are how a server's version shows them, not what they are.
+  /// A column without its comment. Display widths of integers depend on a server's version, not on the column.
   private static func description(_ column: Column, _ tellsCollation: Bool) -> String {
     var type = column.type
     if type.isInteger, !type.isZerofill, !(type.name == "tinyint" && type.parameters == [1]) { type.parameters = [] }

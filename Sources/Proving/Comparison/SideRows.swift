@@ -4,17 +4,17 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
-/// The columns of a pair in the rows of one INSERT: where their values are, and what makes them comparable.
+/// The columns of a pair in the rows of one INSERT: where their values are, and how to make them comparable.
 final class SideColumns {
-  /// A column of this side. An object: a column holds many texts, and a copy of it for each value would count the uses
-  /// of each.
+  /// A column of this side. An object: a column contains many texts, and copying it for each value would count
+  /// references to each of them.
   final class OwnColumn {
     let conversion: ColumnConversion
     let form: Form
     var column: Column { conversion.old }
-    /// Where its values are in a row; nil when an INSERT leaves it to its default.
+    /// The index of its value in a row; nil if an INSERT leaves it out.
     let slot: Int?
-    /// Whether digits are the number that they spell: what most keys are.
+    /// Whether digits mean the number that they spell, as in most keys.
     let isPlainNumber: Bool
 
     init(_ both: TablePair.ComparedColumn, _ side: Side, _ table: RowTable) {
@@ -23,7 +23,7 @@ final class SideColumns {
       slot = table.index(of: column.name)
       isPlainNumber =
         form == .number && column.type.name != "year" && (!column.isAutoIncrement || table.keepsZero)
-      // The plan moves what the server has, which is in UTC.
+      // The plan converts what the server has, which is in UTC.
       var change = side == .a ? both.change : nil
       if case .localTime? = change, !table.isInUTC { change = nil }
       conversion = ColumnConversion(column, becoming: both.b, change)
@@ -32,11 +32,11 @@ final class SideColumns {
 
   let pair: Int
   let table: RowTable
-  /// Those of the key first.
+  /// The columns, those of the key first.
   let columns: [OwnColumn]
   let keyCount: Int
 
-  /// Notes what the INSERT tells about its rows.
+  /// Records what the INSERT says about its rows.
   init(_ pair: Int, _ side: Side, _ table: RowTable, _ spill: Spill) {
     self.pair = pair
     self.table = table
@@ -48,7 +48,7 @@ final class SideColumns {
         spill.note(UTF8Text.set(table.encoding, characterSet: set), of: index, in: pair, side)
       default: break
       }
-      // mydumper 0.10 leaves out every column whose default is an expression on MySQL 8 and later, as if it were
+      // On MySQL 8 and later, mydumper 0.10 leaves out every column whose default is an expression, as if it were
       // generated: its EXTRA says DEFAULT_GENERATED.
       if own.slot == nil, case .expression? = own.column.defaultValue {
         spill.note(missing: index, of: pair, side)
@@ -60,7 +60,7 @@ final class SideColumns {
   }
 }
 
-/// Where one side is in its rows, and what makes them canonical.
+/// Reads the rows of one side and makes them canonical.
 final class SideRows {
   let side: Side
   private let spill: Spill
@@ -97,8 +97,8 @@ final class SideRows {
     }
   }
 
-  /// Appends a canonical row, or the key of one, and returns where its key ends; without a key, all of a row
-  /// distinguishes it.
+  /// Appends a canonical row, or its key, and returns where the key ends; without a key, the whole row distinguishes
+  /// it.
   func append(
     _ values: [RowValue], in chunk: borrowing RowChunk, _ rows: SideColumns, to bytes: inout [UInt8],
     keyOnly: Bool = false

@@ -8,12 +8,12 @@ import MySQLSyntax
 import Rows
 import SQLite
 
-/// Which of the two.
+/// The two sides of a comparison.
 enum Side: String, Sendable, CaseIterable {
   case a, b
 }
 
-/// Something of each side.
+/// A value for each side.
 struct Both<Value> {
   var a: Value
   var b: Value
@@ -26,34 +26,34 @@ struct Both<Value> {
 
 extension Both: Sendable where Value: Sendable {}
 
-/// Rows of both sides on their way to be compared: in a temporary database, so that a dump of any size takes the memory
-/// of SQLite's cache.
+/// Rows of both sides that wait to be compared, in a temporary database, so that a dump of any size takes only the
+/// memory of SQLite's cache.
 final class Spill {
   let connection: Connection
   let pairs: [TablePair]
   let isLossy: Bool
-  /// What the tracking tables of each side hold.
+  /// The contents of each side's tracking tables.
   let objects: Both<TrackedObjects>
   private var failure: SQLiteError?
   var error: SQLiteError? { failure ?? objects.a.error ?? objects.b.error }
-  /// Rows that came, by side and pair, whether they are here or not.
+  /// Rows that have come, by side and pair, whether or not they are here.
   var rowCounts: Both<[Int]>
   /// Rows that are here, by side and pair.
   private(set) var heldRows: Both<[Int]>
   private var batches = Both(a: Batch(), b: Batch())
-  /// Character sets that the text of a column is in, by side, pair and column.
+  /// The character sets that a column's text is in, by side, pair and column.
   private var characterSets: Both<[[Int: Set<String>]]>
-  /// Columns of pairs with text that could not be made UTF-8, and in which character set.
+  /// Columns of pairs with text that could not be converted to UTF-8, and the character sets of that text.
   private var undecoded: [[Int: Set<String>]]
   /// Tables whose timestamps are local times of the session that wrote the dump.
   private(set) var notInUTC = Both<Set<Int>>(a: [], b: [])
 
-  /// Columns that an INSERT leaves to a default that nobody can know now, by pair, and on which side.
+  /// Columns that an INSERT leaves to a default that cannot be known now, by pair, and on which side.
   private(set) var missing: [Int: [Int: Side]] = [:]
   /// Columns of pairs with values that only a server can compute.
   private(set) var unknown: [Set<Int>]
 
-  /// Rows of one pair that wait to be inserted together.
+  /// Rows of one pair that are inserted together.
   private struct Batch {
     var pair = 0
     var fields: [Field] = []
@@ -69,7 +69,7 @@ final class Spill {
     let zeros = Array(repeating: 0, count: pairs.count)
     rowCounts = Both(a: zeros, b: zeros)
     heldRows = Both(a: zeros, b: zeros)
-    // Nobody else sees it and nothing has to outlive a crash.
+    // Nobody else sees the database, and nothing has to survive a crash.
     connection = try Connection("")
     objects = Both(a: try TrackedObjects(), b: try TrackedObjects())
     try connection.execute(
@@ -100,7 +100,7 @@ final class Spill {
     heldRows[side][pair] += 1
   }
 
-  /// Inserts the rows that wait.
+  /// Inserts the collected rows.
   func flush() {
     for side in Side.allCases { flush(side) }
   }
@@ -129,8 +129,8 @@ final class Spill {
     if isUndecoded { undecoded[pair][column, default: []].insert(set) }
   }
 
-  /// Text of a pair that could not be made UTF-8, by column: the character set where both sides are all in one and the
-  /// same, so that equal bytes are equal text and others are not; else why it cannot be compared.
+  /// Text of a pair that could not be converted to UTF-8, by column: its character set if it is the same on both sides,
+  /// in which case equal bytes are equal text and others are not; otherwise why it cannot be compared.
   func undecodedText(_ pair: Int) -> [(column: Int, set: String?, reason: String)] {
     undecoded[pair].sorted { $0.key < $1.key }.map { column, names in
       let a = characterSets.a[pair][column] ?? []

@@ -5,17 +5,17 @@ import DataJointNames
 import Decisions
 import MySQLSyntax
 
-/// A table of one side, the table opposite, and what of them is compared.
+/// A table of one side, its counterpart, and what to compare of them.
 struct TablePair: Sendable {
   struct ComparedColumn: Sendable {
     var a: Column
     var b: Column
     var formA: Form
     var formB: Form
-    /// Where the side's hashes are explained.
+    /// The tracking table of A's hashes.
     var trackerA: TableName?
     var trackerB: TableName?
-    /// What becomes of A's values before they are compared.
+    /// What happens to A's values before they are compared.
     var change: ValueChange?
     var isInKey: Bool
   }
@@ -24,23 +24,23 @@ struct TablePair: Sendable {
   var b: TableName
   /// Columns of the key first, in its order; then the others in theirs.
   var columns: [ComparedColumn] = []
-  /// Columns by which rows find each other; 0 where rows are compared as a multiset.
+  /// The number of columns by which rows find each other; 0 if rows are compared as a multiset.
   var keyCount = 0
-  /// Columns that are there on one side only, and count.
+  /// Columns that exist only in A, and count.
   var onlyA: [String] = []
   var onlyB: [String] = []
   var leftAside: [String] = []
   var notes: [String] = []
-  /// Its place among all pairs by where A's inputs define them.
+  /// Its position among all pairs, by where A's inputs define them.
   var order = 0
 
-  /// `decisions` are those about A's columns that B was migrated with.
+  /// `decisions` are those about A's columns with which B was migrated.
   init(_ modelA: TableModel, _ modelB: TableModel, _ decisions: Decisions?) {
     let (tableA, tableB) = (modelA.table, modelB.table)
     (a, b) = (tableA.fullName, tableB.fullName)
     var all: [ComparedColumn] = []
     for model in modelA.columns {
-      // Names of columns have no case (MySQL manual, Identifier Case Sensitivity).
+      // Column names are case-insensitive (MySQL manual, Identifier Case Sensitivity).
       let opposite =
         modelB.column(model.name) ?? modelB.columns.first { $0.name.lowercased() == model.name.lowercased() }
       guard let opposite else {
@@ -63,7 +63,7 @@ struct TablePair: Sendable {
     for model in modelB.columns where !names.contains(model.name.lowercased()) {
       if let name = leave(model) { onlyB.append(name) }
     }
-    // Rows find each other by the key that both sides have; hashes and pointers cannot be searched for.
+    // Rows find each other by the key that both sides have; hashes and pointers cannot be looked up.
     var key: [ComparedColumn] = []
     for name in tableA.primaryKeyColumns {
       if var column = all.first(where: { $0.a.name == name }), column.formA != .hash, column.formA != .pointer {
@@ -85,7 +85,7 @@ struct TablePair: Sendable {
     }
   }
 
-  /// A column that the other side lacks: what the migration adds hidden and what the server computes do not count.
+  /// A column that the other side lacks; hidden columns that the migration adds and generated columns do not count.
   private mutating func leave(_ model: ColumnModel) -> String? {
     if model.isHidden {
       leftAside.append(model.name)
@@ -103,15 +103,15 @@ struct TablePair: Sendable {
     if isHashA, isJSONB { return (.hash, .pointer) }
     if isHashB, isJSONA { return (.pointer, .hash) }
     let (textA, textB) = (a.column.characterSet, b.column.characterSet)
-    // JSON has no character set: it is utf8mb4.
+    // JSON has no character set of its own: it is utf8mb4.
     if isJSONA || isJSONB { return (.json(characterSet: textA ?? "utf8mb4"), .json(characterSet: textB ?? "utf8mb4")) }
     let (typeA, typeB) = (a.column.type, b.column.type)
     if typeA.isBinary16 && typeB.isString || typeB.isBinary16 && typeA.isString { return (.uuid, .uuid) }
     let (formA, formB) = (Form(a.column), Form(b.column))
-    // PostgreSQL keeps bits as bytes.
+    // PostgreSQL stores bits as bytes.
     if case .bit = formA, formB == .bytes { return (formA, formA) }
     if case .bit = formB, formA == .bytes { return (formB, formB) }
-    // A float on one side makes both floats, so that the tolerance holds; other mixtures meet by their values.
+    // A float on one side makes both floats, so that the tolerance applies; other mixtures are compared by value.
     if formA == .float && formB == .number || formA == .number && formB == .float { return (.float, .float) }
     return (formA, formB)
   }

@@ -1,4 +1,4 @@
-/// Bytes on their way out. Grows, and is emptied without giving its memory back, so that one serves many chunks.
+/// Bytes to be written. It grows, and keeps its memory when it is emptied, so that one buffer serves many chunks.
 public struct ByteBuffer: Sendable {
   @usableFromInline var storage: [UInt8] = []
   @usableFromInline var length = 0
@@ -6,18 +6,18 @@ public struct ByteBuffer: Sendable {
   /// An empty buffer.
   public init() {}
 
-  /// Bytes that were appended.
+  /// The number of appended bytes.
   @inlinable public var count: Int { length }
 
-  /// Gives what was appended to a closure.
+  /// Passes the appended bytes to a closure.
   public func withBytes<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     try body(storage.span.extracting(0..<length))
   }
 
-  /// Forgets what was appended; the memory stays.
+  /// Removes all bytes, keeping the memory.
   public mutating func removeAll() { length = 0 }
 
-  /// Takes off what was appended after `end`.
+  /// Removes the bytes after `end`.
   public mutating func cut(to end: Int) { length = end }
 
   @inlinable @inline(__always)
@@ -54,7 +54,7 @@ public struct ByteBuffer: Sendable {
   /// Appends bytes as they are.
   public mutating func append(_ bytes: [UInt8]) { append(bytes.span, 0..<bytes.count) }
 
-  /// Appends `source[range]` as it is.
+  /// Appends the bytes of `source[range]`.
   public mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
     let added = range.count
     reserve(added)
@@ -102,10 +102,10 @@ public struct ByteBuffer: Sendable {
   @inline(__always)
   static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 &+ nibble : 0x57 &+ nibble }
 
-  /// The eight digits of four bytes, the first byte's lowest.
+  /// The eight digits of four bytes, the first byte's digits lowest.
   @inline(__always)
   static func hex(_ word: UInt32) -> UInt64 {
-    // Each byte gets two, then each half of it one of them, the high half first.
+    // Spreads each byte over two, then each half of it over one, the high half first.
     var spread = UInt64(word)
     spread = (spread | spread &<< 16) & 0x0000_FFFF_0000_FFFF
     spread = (spread | spread &<< 8) & 0x00FF_00FF_00FF_00FF

@@ -7,29 +7,29 @@ public import Rows
 import Text
 import Time
 
-/// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
-/// may be a pointer there.
+/// How the values of a column are made comparable. Each side of a column has a form, not always the same: a hash on one
+/// side may be a pointer on the other.
 public enum Form: Sendable, Hashable {
-  /// Integers, decimals, years: by value, however they are spelled.
+  /// Integers, decimals, years: compared by value, however they are spelled.
   case number
   case float
   /// BIT(n), which dumps write in four ways.
   case bit(width: Int)
   case text(characterSet: String?)
   case json(characterSet: String?)
-  /// Dates and times: a fraction of zeros does not count, nor does a time of midnight.
+  /// Dates and times: fractions of zeros and midnight times are ignored.
   case moment
   case time
-  /// Bytes; a serialized object by its plain form.
+  /// Bytes; a serialized object is compared by its plain form.
   case bytes
   /// 16 bytes, or their 32 digits with hyphens.
   case uuid
-  /// A hash that `~external_<store>` explains.
+  /// A hash that `~external_<store>` resolves.
   case hash
-  /// JSON that says where an object lies, opposite to a hash.
+  /// JSON that says where an object is, as the counterpart of a hash.
   case pointer
 
-  /// The form of a column that is the counterpart of one like it.
+  /// The form of a column whose counterpart is like it.
   public init(_ column: Column) {
     self =
       switch column.type.name {
@@ -54,10 +54,11 @@ public enum Form: Sendable, Hashable {
   }
 }
 
-/// Values as bytes that are equal when the values are, except for floats and pointers, which need a second look.
+/// Values as bytes that are equal if and only if the values are, except for floats and pointers, which need a second
+/// look.
 ///
-/// A value is a tag and what follows from it. Integers sort as bytes, so that rows in the order of their key are
-/// appended to the spill.
+/// A value is a tag and what follows it. Integers sort as bytes, so that rows in the order of their key are appended to
+/// the spill.
 public enum Canonical {
   /// Tag of NULL; nothing follows.
   public static let null: UInt8 = 0
@@ -66,15 +67,15 @@ public enum Canonical {
   static let float: UInt8 = 3
   /// Tag of up to 200 bytes, or of text in UTF-8: a length byte, then the bytes.
   public static let bytes: UInt8 = 4
-  /// Length and digest of a long value.
+  /// Tag of a long value: its length and digest.
   static let digest: UInt8 = 5
   static let hash: UInt8 = 6
   /// Tag of a pointer to an object: its canonical JSON.
   public static let pointer: UInt8 = 7
-  /// Tag of what only a server can compute, and which is therefore equal to nothing that is known: its text.
+  /// Tag of a value that only a server can compute, and that therefore equals no known value: its text.
   public static let unknown: UInt8 = 8
 
-  /// Longer values are kept as their digests.
+  /// Longer values are stored as digests.
   static let shortLimit = 200
 
   static func append(integer value: Int64, to result: inout [UInt8]) {
@@ -109,8 +110,8 @@ public enum Canonical {
     result += value.prefix(16)
   }
 
-  /// Digits as a number: an integer where it is one, else without zeros that say nothing. Anything that is not a number
-  /// stays text.
+  /// Appends digits as a number: an integer if it is one, otherwise without redundant zeros. Anything that is not a
+  /// number stays text.
   static func append(number text: ArraySlice<UInt8>, to result: inout [UInt8]) {
     if let value = smallInteger(text) { return append(integer: value, to: &result) }
     var digits = text
@@ -137,7 +138,7 @@ public enum Canonical {
     }
   }
 
-  /// `1.5e2` as the digits that it means; nil for what is no number, and for one beyond all exact types.
+  /// `1.5e2` written out; nil for anything that is not a number, and for one beyond all exact types.
   private static func withoutExponent(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     guard let mark = text.firstIndex(where: { $0 | 0x20 == 0x65 }),
       let exponent = Int(String(decoding: text[(mark + 1)...], as: UTF8.self)), abs(exponent) <= 100
@@ -157,7 +158,7 @@ public enum Canonical {
     return (isNegative ? [0x2D] : []) + digits
   }
 
-  /// Appends a whole number of up to 18 digits; false, and nothing was appended, for anything else.
+  /// Appends a whole number of up to 18 digits; false, without appending anything, for anything else.
   public static func append(smallInteger digits: Span<UInt8>, to result: inout [UInt8]) -> Bool {
     var index = digits.count > 0 && digits[0] == 0x2D ? 1 : 0
     let isNegative = index == 1
@@ -187,7 +188,7 @@ public enum Canonical {
     return isNegative ? -value : value
   }
 
-  /// A value that was read back.
+  /// A value read back from a canonical row.
   public enum Value: Equatable, Sendable {
     case null
     case integer(Int64)
@@ -199,7 +200,7 @@ public enum Canonical {
     case pointer([UInt8])
     case unknown([UInt8])
 
-    /// As a number; nil for anything else.
+    /// The value as a number; nil for anything else.
     public var number: Double? {
       switch self {
       case .integer(let value): Double(value)
@@ -238,23 +239,24 @@ public enum Canonical {
   }
 }
 
-/// Turns values of rows into canonical ones. Keeps its buffers, so use one for many.
+/// Makes values of rows canonical. Keeps its buffers, so use one for many values.
 public struct Canonicalizer: ~Copyable {
   private var contents = BlobContents()
   private var tools = ConversionTools()
-  /// Whether an input is XML, whose clients write a blank for each control character: then it is blanks on both sides.
+  /// Whether an input is XML, in which clients replace each control character with a blank: then blanks are used on
+  /// both sides.
   public let isLossy: Bool
-  /// The character set of the text that was given last and could not be made UTF-8: it stands as its bytes. Whoever
-  /// has seen it sets it to nil.
+  /// The character set of the last text that could not be converted to UTF-8 and was kept as bytes. The caller resets
+  /// it to nil.
   public var undecoded: String?
-  /// Whether a value was given that only a server can compute. Whoever has seen it sets it to false.
+  /// Whether there was a value that only a server can compute. The caller resets it to false.
   public var hasUnknown = false
 
   /// `isLossy` must be the same for both sides of a comparison.
   public init(isLossy: Bool) { self.isLossy = isLossy }
 
-  /// Appends a value to `result`, as `conversion` reads it; `form` is what makes it comparable with those of the column
-  /// opposite. Rows are of `table`.
+  /// Appends a value to `result`, as `conversion` reads it; `form` makes it comparable with the values of the
+  /// counterpart. Rows are of `table`.
   public mutating func append(
     _ value: RowValue, in chunk: borrowing RowChunk, of table: RowTable, _ conversion: ColumnConversion, form: Form,
     to result: inout [UInt8]
@@ -278,19 +280,19 @@ public struct Canonicalizer: ~Copyable {
     } catch {
       switch error {
       case .noText(let bytes) where table.encoding == .unsaid && value.kind == .string:
-        // A dump that names no set is in latin1 where it is not UTF-8. Neither side of a comparison is made of this.
+        // A dump that names no set uses latin1 where it is not UTF-8. Neither side of a comparison is made from this.
         append(.text(tools.text.convert(bytes, from: "latin1") ?? bytes), column, form, isNumber: false, to: &result)
       case .noText(let bytes), .unknownSet(_, let bytes):
         undecoded = UTF8Text.set(of: value, in: chunk, table.encoding, characterSet: form.characterSet)
         append(.text(bytes), column, form, isNumber: false, to: &result)
       case .notReinterpreted(let text): append(.text(text), column, form, isNumber: false, to: &result)
-      // Pointers are compared by what they lead to.
+      // Pointers are compared by the objects that they lead to.
       case .noObject: append(unknown: [], to: &result)
       }
     }
   }
 
-  /// What a row that does not name the column holds in it.
+  /// Appends the value of the column in a row that does not name it.
   public mutating func append(defaultOf conversion: ColumnConversion, form: Form, to result: inout [UInt8]) {
     let column = conversion.old
     if column.isAutoIncrement { return append(unknown: [], to: &result) }
@@ -360,7 +362,7 @@ public struct Canonicalizer: ~Copyable {
     case (.text(let text), .json):
       Canonical.append(bytes: (try? JSONValue(text)).map { Array(JSON($0).canonical.utf8) } ?? text, to: &result)
     case (.text(let text), .pointer):
-      // A pointer is a few hundred bytes; what is kept of it is what tells its object.
+      // A pointer is a few hundred bytes; only what identifies its object is kept.
       Canonical.append(
         bytes: (try? JSONValue(text)).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
         to: &result)
@@ -373,7 +375,7 @@ public struct Canonicalizer: ~Copyable {
       Canonical.append(bytes: Array(Canonicalizer.withoutZeroFraction(bytes[...])), to: &result)
     case (.text(let text), _):
       var text = text
-      // The server takes spaces off the end of what it gives back (MySQL manual, The CHAR and VARCHAR Types).
+      // The server strips trailing spaces on output (MySQL manual, The CHAR and VARCHAR Types).
       if column.type.name == "char" { while text.last == 0x20 { text.removeLast() } }
       Canonical.append(bytes: lossy(text), to: &result)
     case (.bytes(let bytes), _): appendBlob(Canonicalizer.padded(bytes, column), to: &result)
@@ -392,7 +394,7 @@ public struct Canonicalizer: ~Copyable {
     return bytes.map { $0 < 0x20 ? 0x20 : $0 }
   }
 
-  /// What XML has of bits: bytes among which control characters are blanks.
+  /// Bits as written in XML: bytes among which control characters are blanks.
   private func appendLossyBits(_ bytes: [UInt8], width: Int, isDecimal: Bool, to result: inout [UInt8]) {
     var raw = bytes
     if isDecimal, let value = UInt64(String(decoding: bytes, as: UTF8.self)) {
@@ -413,7 +415,7 @@ public struct Canonicalizer: ~Copyable {
       count += piece.count
       if short.count <= Canonical.shortLimit { short += piece.prefix(Canonical.shortLimit + 1 - short.count) }
     }
-    // What does not decompress is compared as it is.
+    // Data that cannot be decompressed are compared as they are.
     if !isWhole {
       Canonical.append(bytes: bytes, to: &result)
     } else if count <= Canonical.shortLimit {
@@ -423,7 +425,7 @@ public struct Canonicalizer: ~Copyable {
     }
   }
 
-  /// `hash path store size`, without blanks in between that a path could not hold; short paths only.
+  /// `hash path store size`, separated by blanks that a path could not contain; short paths only.
   private static func brief(_ pointer: Pointer) -> [UInt8] {
     var members: [String: JSON] = [:]
     if let hash = pointer.hash {

@@ -7,39 +7,39 @@ public import Rows
 import Text
 import Time
 
-/// A value of a legacy row as 2.x has it, whatever it was written in and whatever will be written of it.
+/// A value of a legacy row as in 2.x, independent of how it was written and will be written.
 public enum ConvertedValue: Sendable, Equatable {
   case null
-  /// DEFAULT: what the column's definition says.
+  /// DEFAULT: the value that the column's definition gives.
   case standard
-  /// As it is spelled: digits, or a string that the server takes for a number.
+  /// A number as spelled: digits, or a string that the server reads as a number.
   case number([UInt8])
-  /// Bytes that are a number, the highest first.
+  /// Bytes that are a big-endian number.
   case pattern([UInt8])
   /// BIT(n).
   case bits(UInt64)
-  /// A date or a time, as it is spelled.
+  /// A date or a time, as spelled.
   case moment([UInt8])
   /// UTF-8.
   case text([UInt8])
   case bytes([UInt8])
-  /// What only a server can compute: as it is written.
+  /// An expression that only a server can evaluate, as written.
   case expression([UInt8])
 }
 
-/// Why a value cannot be what it is to be.
+/// Why a value cannot be converted.
 public enum ConversionProblem: Error, Equatable {
-  /// Bytes that are not text of the character set that they are said to be in.
+  /// Bytes that are not text in their declared character set.
   case noText([UInt8])
-  /// Text in a character set that is not known here, or of which some characters are not.
+  /// Text in a character set that is not supported here, or with characters that are not.
   case unknownSet(String, [UInt8])
-  /// Text of latin1 whose bytes are no UTF-8, though a decision takes them for it.
+  /// Latin1 text whose bytes are not UTF-8, although a decision says so.
   case notReinterpreted([UInt8])
-  /// A hash that no row of a tracking table leads on from.
+  /// A hash that is not in the tracking table.
   case noObject(TableName)
 }
 
-/// What conversions did, by kind; for a summary.
+/// The number of conversions by kind, for a summary.
 public struct ConversionCounts: Sendable, Equatable {
   /// Rows written.
   public var rows = 0
@@ -47,11 +47,11 @@ public struct ConversionCounts: Sendable, Equatable {
   public var pointers = 0
   /// Local times that became UTC.
   public var localTimes = 0
-  /// UTF-8 stored as latin1 that was taken for what it is.
+  /// UTF-8 stored as latin1 that was read as UTF-8.
   public var reinterpreted = 0
   /// Text that was converted from another character set.
   public var recoded = 0
-  /// Bytes that became hexadecimal digits, UUIDs text, bits numbers.
+  /// Bytes that became hexadecimal digits, UUIDs that became text, bits that became numbers.
   public var respelled = 0
   /// Values that a repair changed, by its name.
   public var repaired: [String: Int] = [:]
@@ -71,25 +71,25 @@ public struct ConversionCounts: Sendable, Equatable {
   }
 }
 
-/// What one worker brings along from row to row.
+/// What one worker reuses from row to row.
 public struct ConversionTools: ~Copyable {
   /// Converts text to UTF-8.
   public var text = UTF8Text()
-  /// What was done so far.
+  /// The conversions so far.
   public var counts = ConversionCounts()
 
-  /// Starts with nothing counted.
+  /// Tools without any counts.
   public init() {}
 }
 
-/// Turns values of one column of a legacy table into those of 2.x: a legacy value in, a 2.x value out. Writers for MySQL
-/// and COPY text take it from here.
+/// Converts values of one column of a legacy table: a legacy value in, a 2.x value out. Writers for MySQL and COPY text
+/// continue from here.
 public struct ColumnConversion: Sendable {
   /// The column in the dump.
   public let old: Column
   /// The column in 2.x.
   public let new: Column
-  /// What changes in its values beyond their spelling; nil for nothing.
+  /// What changes in its values besides their spelling; nil for nothing.
   public let change: ValueChange?
   private let form: Form
 
@@ -101,7 +101,7 @@ public struct ColumnConversion: Sendable {
     form = Form(old)
   }
 
-  /// Whether a string's bytes are the value, where they are UTF-8.
+  /// Whether a string's bytes are the value, provided that they are UTF-8.
   public var isPlainText: Bool {
     guard change == nil, !["enum", "set"].contains(old.type.name) else { return false }
     switch form {
@@ -110,20 +110,20 @@ public struct ColumnConversion: Sendable {
     }
   }
 
-  /// Whether a string's bytes are the value, whatever they are.
+  /// Whether a string's bytes are the value, in any encoding.
   public var isPlainBytes: Bool { change == nil && form == .bytes }
 
   /// Whether values are numbers.
   public var isNumber: Bool { form == .number || form == .float }
 
-  /// Whether a string is a moment already in the form in which it is kept.
+  /// Whether a string is a moment that is already in canonical form.
   public func isPlainMoment(_ bytes: Span<UInt8>, _ value: RowValue) -> Bool {
     guard change == nil, form == .moment || form == .time, !value.hasEscapes else { return false }
     return Moments.isCanonical(bytes.extracting(value.range), old.type)
   }
 
-  /// The value of an expression of literals in the column, the default of a column among them; nil for what only a
-  /// server can compute.
+  /// The value of a constant expression in the column, such as the column's default; nil if only a server can evaluate
+  /// it.
   public func constant(_ expression: [UInt8]) -> ConvertedValue? {
     let nowhere = SourcePosition(file: "", byte: 0, line: 1, column: 1)
     guard let (chunk, value) = RowChunk.constant(expression, at: nowhere, for: old.type) else { return nil }
@@ -155,7 +155,7 @@ public struct ColumnConversion: Sendable {
       return .text(Array(json.utf8))
     }
     if value.kind == .number, !chunk.bytes[value.range].isPlainNumber {
-      // 2024-06-01 without quotes: a difference of numbers.
+      // 2024-06-01 without quotes is a subtraction.
       guard let (chunk, constant) = chunk.constant(value, for: old.type),
         constant.kind != .number || chunk.bytes[constant.range].isPlainNumber
       else {
@@ -167,12 +167,12 @@ public struct ColumnConversion: Sendable {
     case .number, .float:
       let bytes = chunk.decoded(value)
       switch value.kind {
-      // x'4D' is a number to MySQL, and text to MariaDB (their manuals, Hexadecimal Literals).
+      // In a numeric context x'4D' is a number in MySQL, and text in MariaDB (their manuals, Hexadecimal Literals).
       case .hex:
         return chunk.isQuoted(value)
           ? .expression(Array("x'".utf8 + chunk.bytes[value.range] + [0x27])) : .pattern(bytes)
       case .bits: return .pattern(bytes)
-      default: return .number(bytes)
+      default: return .number(ExactNumber.kept(bytes, as: old.type, isLiteral: value.kind == .number))
       }
     case .bit:
       if value.kind == .number, UInt64(String(decoding: chunk.bytes[value.range], as: UTF8.self)) == nil {
@@ -206,7 +206,7 @@ public struct ColumnConversion: Sendable {
       if let label = old.type.members(named: text, in: old.collation) {
         text = label
       } else if old.type.name == "enum", !text.isEmpty, text.allSatisfy({ $0 == 0x30 }) {
-        // MySQL takes '0' for the error value, MariaDB refuses it.
+        // MySQL reads '0' as the error value, MariaDB refuses it.
         return .expression([0x27] + text + [0x27])
       }
       guard case .reinterpreted? = change else { return .text(text) }
@@ -222,7 +222,7 @@ public struct ColumnConversion: Sendable {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a number is one literal: digits, a sign in front, a point, an exponent.
+  /// Whether a number is a single literal: digits, a leading sign, a point, an exponent.
   fileprivate var isPlainNumber: Bool {
     var previous: UInt8 = 0x65
     for (place, byte) in enumerated() {
@@ -236,8 +236,7 @@ extension ArraySlice<UInt8> {
     return true
   }
 
-  /// A number as the text that a server makes of it; nil for one with an exponent, whose digits differ from server to
-  /// server.
+  /// A number as the text that a server makes of it; nil for one with an exponent, whose digits depend on the server.
   fileprivate var asText: [UInt8]? {
     if contains(where: { $0 | 0x20 == 0x65 }) { return nil }
     let isNegative = first == 0x2D
@@ -250,8 +249,8 @@ extension ArraySlice<UInt8> {
 }
 
 extension DataType {
-  /// The labels of an enum or set as its definition has them, for text in whatever case and order; nil for other types,
-  /// and for text that names no labels. Text that is a number means what the number means, unless it is a label.
+  /// The labels of an enum or set as in its definition, for text in any case and order; nil for other types, and for
+  /// text that names no labels. Text that is a number means what the number means, unless it is a label.
   func members(named text: [UInt8], in collation: String?) -> [UInt8]? {
     guard name == "enum" || name == "set" else { return nil }
     let isExact = collation.map { $0.hasSuffix("_bin") || $0.hasSuffix("_cs") || $0 == "binary" } ?? false
@@ -275,8 +274,8 @@ extension DataType {
     return members(numbered: text[...]).map { Array($0.utf8) }
   }
 
-  /// The labels of an enum or set that a number means (MySQL manual, The ENUM Type and The SET Type): an enum's
-  /// count from 1, each bit of a set's is a label. Nil for other types, and for numbers that stand for nothing.
+  /// The labels of an enum or set for a number (MySQL manual, The ENUM Type and The SET Type): an enum's count from 1;
+  /// in a set, each bit is a label. Nil for other types, and for numbers without labels.
   func members(numbered digits: ArraySlice<UInt8>) -> String? {
     guard name == "enum" || name == "set", let number = UInt64(String(decoding: digits, as: UTF8.self)) else {
       return nil
@@ -288,7 +287,7 @@ extension DataType {
 }
 
 extension RowChunk {
-  /// Whether hexadecimal digits stand in quotes: `x'4D'`, not `0x4D`.
+  /// Whether hexadecimal digits are in quotes: `x'4D'`, not `0x4D`.
   fileprivate func isQuoted(_ value: RowValue) -> Bool { value.start > 0 && bytes[value.start - 1] == 0x27 }
 
   /// A value of type BIT, which dumps write in four ways, as a number.

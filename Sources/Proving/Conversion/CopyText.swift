@@ -2,17 +2,17 @@ import ByteScan
 public import DumpReader
 import Text
 
-/// How a column's values are spelled for COPY … FROM stdin.
+/// How to spell a column's values for COPY … FROM stdin.
 public enum CopyForm: Sendable, Hashable {
-  /// Digits as they are.
+  /// Digits, unchanged.
   case number
-  /// Dates and times as they are.
+  /// Dates and times, unchanged.
   case moment
   case text
   case json
   /// `\\x` and digits.
   case bytes
-  /// BIT(n): its bytes, the highest first.
+  /// BIT(n) as big-endian bytes.
   case bits(width: Int)
   /// BIT(n) as a number.
   case bitNumber
@@ -33,15 +33,15 @@ extension ByteBuffer {
     }
   }
 
-  /// Appends bytes as bytea reads them: one backslash of COPY's, one of bytea's.
+  /// Appends bytes as bytea reads them: one backslash for COPY, one for bytea.
   public mutating func appendCopyBytes(_ bytes: [UInt8]) {
     append(0x5C, 0x5C)
     append(0x78)
     appendHex(bytes.span, 0..<bytes.count)
   }
 
-  /// Appends a value in a form; false, and nothing or a part of it is there, for text with a NUL, which nothing can stand
-  /// for. DEFAULT and expressions have no place in COPY: the conversion finds them first.
+  /// Appends a value in a form; false, possibly after appending a part of it, for text with a NUL, which cannot be
+  /// represented. DEFAULT and expressions cannot occur in COPY: the conversion handles them before.
   public mutating func appendCopy(_ value: ConvertedValue, _ form: CopyForm) -> Bool {
     switch (value, form) {
     case (.null, _), (.standard, _), (.expression, _): appendCopyNull()
@@ -61,12 +61,12 @@ extension ByteBuffer {
     return true
   }
 
-  /// Appends text; false where it holds a NUL.
+  /// Appends text; false if it contains a NUL.
   public mutating func appendCopy(_ text: [UInt8]) -> Bool { appendCopy(text.span, 0..<text.count) == nil }
 
   /// Appends the bytes of a string literal, as bytea reads them.
   public mutating func appendCopyBytes(_ value: RowValue, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>) {
-    // One backslash of COPY's, one of bytea's.
+    // One backslash for COPY, one for bytea.
     append(0x5C, 0x5C)
     append(0x78)
     if !value.hasEscapes { return appendHex(bytes, value.range) }
@@ -99,7 +99,7 @@ extension ByteBuffer {
     }
   }
 
-  /// Appends a string literal's text with COPY's escapes; false, and more or less of it is there, where it holds a NUL.
+  /// Appends a string literal's text with COPY's escapes; false, possibly after appending a part, if it contains a NUL.
   public mutating func appendCopyText(_ value: RowValue, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>) -> Bool {
     if !value.hasEscapes { return appendCopy(bytes, value.range) == nil }
     guard chunk.isPlain(value) else {
@@ -136,8 +136,8 @@ extension ByteBuffer {
     return true
   }
 
-  /// Appends text as COPY reads it: backslash, line ends and tabs escaped. The index of the first NUL, which nothing can
-  /// stand for; nil where there is none.
+  /// Appends text as COPY reads it: backslashes, line ends and tabs escaped. Returns the index of the first NUL, which
+  /// cannot be represented; nil if there is none.
   mutating func appendCopy(_ source: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var start = range.lowerBound
     var firstNUL: Int?
@@ -186,7 +186,7 @@ extension UInt64 {
 }
 
 extension RowChunk {
-  /// Whether a string's escapes are those of single quotes and backslashes.
+  /// Whether a string only has the escapes of single-quoted strings with backslashes.
   func isPlain(_ value: RowValue) -> Bool {
     value.start > 0 && bytes[value.start - 1] == 0x27 && RowReader(self).hasPlainTuples
   }

@@ -1,8 +1,8 @@
 import Text
 
-/// Values as an INSERT of MySQL or MariaDB has them.
+/// Values as in an INSERT for MySQL or MariaDB.
 extension ByteBuffer {
-  /// Appends a value. `isUTF8` is whether the statement is said to be: text beyond ASCII is said to be UTF-8 otherwise.
+  /// Appends a value. If the statement is not declared as UTF-8 (`isUTF8`), text beyond ASCII gets an introducer.
   public mutating func appendMySQL(_ value: ConvertedValue, isUTF8: Bool = true) {
     switch value {
     case .null: append("NULL")

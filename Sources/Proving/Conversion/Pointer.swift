@@ -3,16 +3,16 @@ import Pointers
 public import Rows
 public import Text
 
-/// Where an object of a store lies: as the JSON that DataJoint 2.x keeps, or as the hash that 0.12–0.14 kept together
-/// with its row of `~external_<store>`.
+/// Where an object is in a store: as the JSON of DataJoint 2.x, or as the hash of 0.12–0.14 with its row of
+/// `~external_<store>`.
 public struct Pointer: Sendable, Equatable {
   /// MD5 of the content, 16 bytes; nil for files under their own path.
   public var hash: [UInt8]?
-  /// The path in the store; always there for files under their own path.
+  /// The path in the store; always present for files under their own path.
   public var path: String?
   /// The store's name; nil if the JSON does not name one.
   public var store: String?
-  /// Bytes of the object; for an attachment written by 2.x, including its name.
+  /// The size of the object in bytes; for an attachment written by 2.x, including its name.
   public var size: Int?
 
   /// Reads the JSON of 2.x; nil for anything else.
@@ -25,21 +25,21 @@ public struct Pointer: Sendable, Equatable {
     if hash == nil, path == nil { return nil }
   }
 
-  /// Whether it names the object that a row tracks. An attachment's size counts its name in 2.x, so a size that is
-  /// larger by that is right, too.
+  /// Whether it refers to the object that a row tracks. In 2.x, an attachment's size includes its name, so a size that
+  /// is larger by that is right, too.
   public func isOf(_ row: TrackerRow) -> Bool {
     if let store, store != row.store { return false }
     if let size, let tracked = row.size.map(Int.init(clamping:)) {
       let named = tracked + (row.attachmentName.map { $0.utf8.count + 1 } ?? 0)
       if size != tracked, size != named { return false }
     }
-    // Blobs taken over from 0.11 have their content's hash apart, files have their path.
+    // Blobs from 0.11 have a separate hash of their contents, files have their path.
     if let hash { return hash == PointerContent.contentHash(of: row) ?? row.hash }
     return path == row.filepath
   }
 
-  /// The JSON that 2.x reads for an object that 0.12–0.14 tracked, in canonical form. Nil where the row lacks what a
-  /// pointer needs. `schema` is that of the tracking table.
+  /// The JSON that 2.x reads for an object tracked by 0.12–0.14, in canonical form. Nil if the row lacks what a pointer
+  /// needs. `schema` is that of the tracking table.
   public static func json(
     _ row: TrackerRow, _ kind: ExternalKind, schema: String, store: String,
     subfolding: [Int]? = nil

@@ -4,8 +4,8 @@ public import Rows
 public import SQLite
 import Synchronization
 
-/// The rows of tracking tables by their hash: what pointers are made of. They are in a temporary database, in memory up
-/// to the size of its cache and on disk beyond, so that any number of them can be kept.
+/// The rows of tracking tables by hash, from which pointers are made. They are in a temporary database, in memory up to
+/// the size of its cache and on disk beyond, so that any number can be kept.
 public final class TrackedObjects: Sendable {
   private let state: Mutex<State>
 
@@ -16,10 +16,10 @@ public final class TrackedObjects: Sendable {
     var error: SQLiteError?
   }
 
-  /// Bytes of objects that are kept in memory.
+  /// How many bytes of objects are kept in memory.
   public static let cacheSize = 16 << 20
 
-  /// Of some rows, which are added; none by default.
+  /// Objects from some rows; none by default.
   public init(_ rows: [TrackerRow] = []) throws(SQLiteError) {
     let connection = try Connection("")
     try connection.execute(
@@ -37,7 +37,7 @@ public final class TrackedObjects: Sendable {
     for row in rows { add(row) }
   }
 
-  /// What went wrong first: a full disk.
+  /// The first error, such as a full disk.
   public var error: SQLiteError? { state.withLock { $0.error } }
 
   /// A sink that adds the rows of all tracking tables.
@@ -51,7 +51,7 @@ public final class TrackedObjects: Sendable {
     }
   }
 
-  /// Adds an object; a later one takes the place of an earlier one with its hash.
+  /// Adds an object; a later one replaces an earlier one with the same hash.
   public func add(_ row: TrackerRow) {
     state.withLock { state in
       if state.error != nil { return }
@@ -81,7 +81,7 @@ public final class TrackedObjects: Sendable {
     }
   }
 
-  /// Gives all objects of a tracking table that are attachments, in the order of their hashes.
+  /// Passes all attachments in a tracking table to a closure, in the order of their hashes.
   public func eachAttachment(of tracker: TableName, _ body: (TrackerRow) throws -> Void) throws {
     try state.withLock { state in
       var select = try state.connection.prepare(

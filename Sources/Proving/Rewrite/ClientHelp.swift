@@ -1,11 +1,11 @@
 import Files
 
-/// What clients and servers need so that DataJoint 2.3.5 works with PostgreSQL, as files.
+/// Files for clients and servers that make DataJoint 2.3.5 work with PostgreSQL.
 enum ClientHelp {
   static func files(_ options: PostgreSQLOptions) -> [GeneratedFile] {
     var client = String(decoding: PackageResources.datajoint_postgresql_py, as: UTF8.self)
     guard options.uuids == .marked else { return [GeneratedFile(path: "datajoint_postgresql.py", text: client)] }
-    // The second file goes on where the first ends.
+    // The second file continues where the first ends.
     client += String(decoding: PackageResources.datajoint_postgresql_uuid_py, as: UTF8.self)
     return [
       GeneratedFile(path: "datajoint_postgresql.py", text: client),

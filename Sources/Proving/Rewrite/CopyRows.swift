@@ -16,10 +16,11 @@ struct CopyRows: RowWriter {
   let table: TableName
   let head: String
   let session = ""
+  let copiesTuples = false
   private let rowTable: RowTable
   private let width: Int
   private let slots: [Slot]
-  /// The slot of each value of a row; -1 for one that is left out.
+  /// The slot of each value of a row; -1 for values that are left out.
   private let slotOfValue: [Int]
   /// Whether the bytes of the dump are UTF-8.
   private let isUTF8: Bool
@@ -30,13 +31,17 @@ struct CopyRows: RowWriter {
     var form: CopyForm
   }
 
-  /// What the fast way does with the values of a slot. Beside the slots, which cost counting of references.
+  /// How the fast path handles the values of a slot. Kept outside the slots, whose use would count references.
   private enum Haste: UInt8, Sendable {
-    /// Each is examined: something is made of it, or rows showed something that PostgreSQL refuses.
+    /// Each value is examined: it is converted, or rows showed something that PostgreSQL refuses.
     case none
     case number, bytes, text
+    /// Text if it is spelled as servers give it back; else what they make of it.
+    case moment
   }
   private let haste: [Haste]
+  /// The type of each slot's values in the dump.
+  private let types: [DataType]
 
   init(
     _ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ definition: PostgreSQLTables.TableDefinition,
@@ -73,7 +78,8 @@ struct CopyRows: RowWriter {
         switch made.form {
         case .number: .number
         case .bytes: .bytes
-        case .text, .json, .moment: isChecked ? .none : .text
+        case .text, .json: isChecked ? .none : .text
+        case .moment: isChecked ? .none : .moment
         default: .none
         }
       haste.append(own)
@@ -84,6 +90,7 @@ struct CopyRows: RowWriter {
     self.slotOfValue = slotOfValue
     isUTF8 = isKnownUTF8
     self.haste = haste
+    types = slots.map(\.row.old.type)
     head = "COPY \(PostgreSQL.name(table)) (\(PostgreSQL.names(slots.map(\.row.new.name)))) FROM stdin;\n"
   }
 
@@ -104,6 +111,7 @@ struct CopyRows: RowWriter {
           buffer.append(0x0A)
           tools.counts.rows += 1
         }
+        try finish(reader, chunk)
         continue
       }
       let (places, haste) = (slotOfValue.span, haste.span)
@@ -111,7 +119,20 @@ struct CopyRows: RowWriter {
         var cursor = reader.cursor
         var index = 0
         var isFirst = true
-        while let value = reader.nextValue(in: bytes, at: &cursor) {
+        while true {
+          if index < width, places[index] >= 0 {
+            let start = buffer.count
+            if !isFirst { buffer.append(0x09) }
+            if let end = appendPlain(bytes, at: cursor, haste[places[index]], places[index], into: &buffer) {
+              isFirst = false
+              index &+= 1
+              cursor = end &+ 1
+              if bytes[end] == ")" { break }
+              continue
+            }
+            buffer.cut(to: start)
+          }
+          guard let value = reader.nextValue(in: bytes, at: &cursor) else { break }
           guard index < width else { throw wrongWidth(width + 1, reader, chunk) }
           let place = places[index]
           index &+= 1
@@ -125,8 +146,45 @@ struct CopyRows: RowWriter {
         buffer.append(0x0A)
         tools.counts.rows &+= 1
       }
+      try finish(reader, chunk)
     }
   }
+
+  /// Appends the value at `start` if it is written as clients write those of its column and needs no closer look; the
+  /// index of the comma or parenthesis after it. Nil, and nothing is appended, for others.
+  @inline(__always)
+  private func appendPlain(
+    _ bytes: Span<UInt8>, at start: Int, _ haste: Haste, _ place: Int, into buffer: inout ByteBuffer
+  ) -> Int? {
+    guard start < bytes.count else { return nil }
+    let first = bytes[start]
+    if first == "N" {
+      let end = start &+ 4
+      guard end < bytes.count, bytes[end] == "," || bytes[end] == ")", bytes[start &+ 1] == "U",
+        bytes[start &+ 2] == "L", bytes[start &+ 3] == "L"
+      else { return nil }
+      buffer.appendCopyNull()
+      return end
+    }
+    switch haste {
+    case .none: return nil
+    case .number: return buffer.appendCopyNumber(bytes, at: start)
+    case .text:
+      return first == "'" ? buffer.appendCopyText(bytes, literalAt: start, isUTF8: isUTF8) : nil
+    case .moment:
+      guard first == "'", let end = buffer.appendCopyText(bytes, literalAt: start, isUTF8: false) else { return nil }
+      return Moments.isCanonical(bytes.extracting(start + 1..<end - 1), types[place]) ? end : nil
+    case .bytes:
+      if first == "'" { return buffer.appendCopyBytes(bytes, literalAt: start) }
+      guard ByteScan.word(in: bytes, at: start) == CopyRows.introducer, start &+ 8 < bytes.count,
+        bytes[start &+ 8] == "'"
+      else { return nil }
+      return buffer.appendCopyBytes(bytes, literalAt: start &+ 8)
+    }
+  }
+
+  /// `_binary` and a space, the first byte lowest.
+  private static let introducer: UInt64? = 0x2079_7261_6E69_625F
 
   private func wrongWidth(_ count: Int, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk) -> RewriteError {
     RewriteError(
@@ -144,6 +202,9 @@ struct CopyRows: RowWriter {
     case .number where haste == .number: return buffer.append(bytes, value.range)
     case .string where haste == .bytes, .binary where haste == .bytes:
       return buffer.appendCopyBytes(value, chunk, bytes)
+    case .string
+    where haste == .moment && !value.hasEscapes && Moments.isCanonical(bytes.extracting(value.range), types[place]):
+      return buffer.append(bytes, value.range)
     case .string where haste == .text && (isUTF8 || !ByteScan.hasHighBytes(in: bytes, value.range)):
       let start = buffer.count
       if buffer.appendCopyText(value, chunk, bytes) { return }
@@ -153,7 +214,7 @@ struct CopyRows: RowWriter {
     try other(value, place, chunk, reader, into: &buffer, &tools)
   }
 
-  /// All values but the plainest.
+  /// Handles all values but the plainest.
   @inline(never)
   private func other(
     _ value: RowValue, _ place: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
@@ -175,7 +236,7 @@ struct CopyRows: RowWriter {
     }
   }
 
-  /// What PostgreSQL has in the place of a value that only MySQL has; throws where nobody has said what.
+  /// PostgreSQL's equivalent of a value that only MySQL has; throws if nobody has decided what it should be.
   private func checked(_ value: ConvertedValue, _ slot: Slot, _ tools: inout ConversionTools)
     throws(ValueRefusal) -> ConvertedValue
   {

@@ -10,16 +10,16 @@ import Catalog
   import Darwin
 #endif
 
-/// How an output is compressed.
+/// How to compress an output.
 public enum Compression: Sendable, Hashable {
   case none, gzip, zstd
 
-  /// What a file's name ends in says how it is compressed.
+  /// The compression that a file's extension implies.
   public init(path: String) {
     self = path.hasSuffix(".gz") ? .gzip : path.hasSuffix(".zst") ? .zstd : .none
   }
 
-  /// `.gz`, `.zst`, or nothing.
+  /// `.gz`, `.zst`, or empty.
   public var suffix: String {
     switch self {
     case .none: ""
@@ -29,7 +29,7 @@ public enum Compression: Sendable, Hashable {
   }
 }
 
-/// One stream of bytes to a file descriptor, compressed where that is asked for. Gathers small pieces.
+/// A stream of bytes to a file descriptor, optionally compressed. Collects small pieces.
 @safe
 final class ByteStream {
   private let descriptor: Int32
@@ -39,7 +39,7 @@ final class ByteStream {
   private var room = [UInt8](repeating: 0, count: 0)
   private var deflater = unsafe z_stream()
   private let compressor: OpaquePointer?
-  /// Bytes that have gone to the descriptor.
+  /// Bytes written to the descriptor.
   private(set) var written = 0
 
   init(_ descriptor: Int32, name: String, _ compression: Compression) throws(RewriteError) {
@@ -149,7 +149,7 @@ final class ByteStream {
     if failure != 0 { throw RewriteError("\(name): \(unsafe String(cString: strerror(failure)))") }
   }
 
-  /// The error number of the write that failed; 0 when all bytes were written.
+  /// The error number of the failed write; 0 if all bytes were written.
   @unsafe
   private func writeOut(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     var done = 0
@@ -170,11 +170,11 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count
   unsafe write(descriptor, bytes, count)
 }
 
-/// All parts one after the other, to an open file.
+/// Writes all parts one after another to an open file.
 public final class FileOutput: RewriteOutput {
   private let stream: ByteStream
 
-  /// `name` is what errors say.
+  /// `name` is its name in errors.
   public init(_ descriptor: Int32, name: String, _ compression: Compression) throws(RewriteError) {
     stream = try ByteStream(descriptor, name: name, compression)
   }
@@ -182,16 +182,16 @@ public final class FileOutput: RewriteOutput {
   /// Appends the bytes, whichever part they belong to.
   public func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError) { try stream.write(bytes) }
 
-  /// Writes what is left; the file stays open.
+  /// Writes the rest; the file stays open.
   public func finish() throws(RewriteError) { try stream.finish() }
 
-  /// Bytes of the file.
+  /// The size of the file in bytes.
   public var byteCount: Int { stream.written }
 }
 
-/// Takes nothing: for a rewrite that is only tried.
+/// Writes nothing, for a dry run.
 public final class NoOutput: RewriteOutput {
-  /// Bytes that would have been written.
+  /// The number of bytes that would have been written.
   public private(set) var byteCount = 0
 
   /// An output that only counts.

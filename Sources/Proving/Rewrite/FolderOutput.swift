@@ -11,17 +11,17 @@ import Text
   import Darwin
 #endif
 
-/// A folder with a file for the definitions, one for the rows of each table, and one for what follows them.
+/// A folder with a file for the definitions, one for the rows of each table, and one for what follows the rows.
 public final class FolderOutput: RewriteOutput {
   private let folder: String
   private let header: (RewritePart) -> String
   private var open: (part: RewritePart, descriptor: Int32, stream: ByteStream)?
-  /// By table: the file's name.
+  /// File names, by part.
   private var names: [RewritePart: String] = [:]
-  /// Bytes of all files.
+  /// The total size of all files in bytes.
   public private(set) var byteCount = 0
 
-  /// Writes into `folder`, which is there; `header` is what each part begins with.
+  /// Writes into the existing folder `folder`; `header` is the beginning of each part.
   public init(_ folder: String, header: @escaping (RewritePart) -> String) {
     self.folder = folder
     self.header = header
@@ -71,7 +71,7 @@ public final class FolderOutput: RewriteOutput {
     }
   }
 
-  /// Closes what is open.
+  /// Closes the open file.
   public func finish() throws(RewriteError) { try close() }
 }
 

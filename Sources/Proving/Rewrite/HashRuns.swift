@@ -1,11 +1,11 @@
 import Files
 
-/// Hashes in numbered lists, any number of them, to be gone through in order: in memory up to a limit, beyond it as
-/// sorted runs in a temporary file.
+/// Any number of hashes in numbered lists, to be read in order: in memory up to a limit, beyond it as sorted runs in a
+/// temporary file.
 final class HashRuns {
-  /// Hashes in memory: 8 MB, and as much again for sorting.
-  static let limit = 1 << 20
-  /// Hashes of a run that are read at once.
+  /// How many hashes are kept in memory: 4 MB, and as much again for sorting.
+  static let limit = 1 << 19
+  /// How many hashes of a run are read at once.
   private static let pieceCount = 1024
 
   private struct Run {
@@ -33,20 +33,25 @@ final class HashRuns {
     }
   }
 
-  /// Makes a list and gives its number.
+  /// Adds a list and returns its number.
   func addList() -> Int {
     pending.append([])
     runs.append([])
     return pending.count - 1
   }
 
-  func add(_ hash: UInt64, to list: Int) {
-    pending[list].append(hash)
-    pendingCount += 1
-    if pendingCount >= limit { spill() }
+  func add(_ hashes: [UInt64], to list: Int) {
+    var rest = hashes[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(limit - pendingCount)
+      pending[list] += piece
+      pendingCount += piece.count
+      rest = rest.dropFirst(piece.count)
+      if pendingCount >= limit { spill() }
+    }
   }
 
-  /// What went wrong with the file.
+  /// Throws the error that occurred with the file, if any.
   func throwError() throws { if let failure { throw failure } }
 
   private func spill() {
@@ -61,7 +66,7 @@ final class HashRuns {
         file = (temporary, try temporary.open(), 0)
       }
       for list in pending.indices where !pending[list].isEmpty {
-        pending[list].sort()
+        HashRuns.sort(&pending[list])
         runs[list].append(Run(offset: file!.size, count: pending[list].count))
         try write(pending[list])
         pending[list] = []
@@ -86,10 +91,10 @@ final class HashRuns {
 
   // MARK: In order
 
-  /// Goes through the hashes of a list in ascending order, each as often as it was added.
+  /// Reads the hashes of a list in ascending order, each as often as it was added.
   struct Cursor {
     private let owner: HashRuns
-    /// Heads of the runs, the smallest first: a heap.
+    /// The heads of the runs, as a heap with the smallest first.
     private var heads: [Head] = []
 
     private struct Head {
@@ -156,10 +161,46 @@ final class HashRuns {
     }
   }
 
-  /// The hashes of a list; nothing may be added from now on.
+  /// The hashes of a list; nothing may be added afterwards.
   func sorted(_ list: Int) -> Cursor {
-    pending[list].sort()
+    HashRuns.sort(&pending[list])
     return Cursor(self, list)
+  }
+
+  /// Sorts hashes, which are spread evenly: each goes near its place at once, by its highest bits, and a few exchanges do
+  /// the rest. Places that many share, as copies of one key do, are sorted as any numbers are.
+  static func sort(_ hashes: inout [UInt64]) {
+    let bits = Int.bitWidth - 1 - (hashes.count / 4 + 1).leadingZeroBitCount
+    if bits < 4 { return hashes.sort() }
+    let shift = UInt64(64 - bits)
+    var ends = [Int](repeating: 0, count: 1 << bits)
+    for hash in hashes { ends[Int(hash &>> shift)] += 1 }
+    var sum = 0
+    for place in ends.indices { (ends[place], sum) = (sum, sum + ends[place]) }
+    var sorted = [UInt64](repeating: 0, count: hashes.count)
+    for hash in hashes {
+      let place = Int(hash &>> shift)
+      sorted[ends[place]] = hash
+      ends[place] += 1
+    }
+    var start = 0
+    for end in ends {
+      if end - start > 32 {
+        sorted[start..<end].sort()
+      } else if start < end {
+        for index in start + 1..<end {
+          let hash = sorted[index]
+          var at = index
+          while at > start, sorted[at - 1] > hash {
+            sorted[at] = sorted[at - 1]
+            at -= 1
+          }
+          sorted[at] = hash
+        }
+      }
+      start = end
+    }
+    hashes = sorted
   }
 
   private func read(_ count: Int, at offset: Int) -> [UInt64] {

@@ -1,3 +1,4 @@
+import ByteScan
 public import Catalog
 import Conversion
 import DataJoint
@@ -10,17 +11,17 @@ import Planning
 public import Rows
 import Text
 
-/// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
-/// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
-/// space told apart.
+/// Checks keys as the target will compare them against all rows: children without a parent, which a server accepts
+/// while checks are off; children that matched theirs only by case, accents or a trailing space; unique keys that only
+/// a trailing space distinguished.
 ///
-/// Rows are examined on a thread of its own, in their order, beside the one that reads.
+/// Rows are examined in order on a separate thread, in parallel with reading.
 public final class KeySurvey: RowSink, @unchecked Sendable {
-  /// What a key's rows show.
+  /// What is wrong with a key's rows.
   public struct Problem: Sendable {
     /// A sentence that names the table and the key, without values.
     public var message: String
-    /// Rows of the key.
+    /// The number of rows.
     public var count: Int
     /// The first of them.
     public var position: SourcePosition?
@@ -30,9 +31,9 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private struct List {
     var table: TableName
     var columns: [String]
-    /// What is looked for in a second reading, and where it was found first.
+    /// Hashes to look for in a second reading, and where they were first found.
     var wanted: Set<UInt64> = []
-    /// Keys whose second row is looked for, and those whose first has been met.
+    /// Keys whose second row is looked for, and those whose first has been found.
     var wantedTwice: Set<UInt64> = []
     var met: Set<UInt64> = []
     var found: SourcePosition?
@@ -42,14 +43,14 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
-  /// Wrong keys of a list whose places are looked for.
+  /// How many invalid keys of a list are looked up.
   private static let wantedLimit = 10_000
 
   private let queue = DispatchQueue(label: "rewrite.keys")
-  /// For chunks that wait to be examined.
+  /// For chunks waiting to be examined.
   private let places = ChunkPlaces(8)
 
-  // Used on `queue` alone once rows come, and by whoever waits for it.
+  // Used only on `queue` once rows come, and by whoever waits for it.
   private var lists: [List] = []
   private let hashes: HashRuns
   private var placesOfTable: [TableName: [Int]] = [:]
@@ -59,15 +60,26 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private let isPostgreSQL: Bool
   private var isSearching = false
   private var tools = ConversionTools()
+  /// The first chunk that was taken for whole lines and is not.
+  private var brokenLines: SourcePosition?
 
-  /// The table whose rows came last: which values of a row each list needs, and their columns.
-  private var current: (table: RowTable, lists: [(place: Int, values: [Int])])?
-  /// The values of the current row that some list needs.
-  private var row: [RowValue?] = []
-  private var isNeededValue: [Bool] = []
+  /// The table whose rows came last.
+  private var current: (table: RowTable, keys: TableKeys)?
+
+  /// What the lists need of a table's rows.
+  private struct TableKeys {
+    /// Places of lists, and which of the values that are kept make their keys.
+    var lists: [(place: Int, values: [Int])] = []
+    /// For each value of a row, where it is kept; -1 for one that no list needs. Ends with the last that one needs.
+    var kept: [Int] = []
+    /// What each value that is kept is: its index in a row, and how its text is compared.
+    var values: [(index: Int, isText: Bool)] = []
+    /// Whether ASCII text is as it is compared, but for spaces at its end.
+    var isASCII: Bool
+  }
 
   /// Picks the keys to check from the tables of `rewrite`: foreign keys, and, on MySQL and MariaDB, unique keys whose
-  /// present collation does not pad with spaces; of the tables in `repeated`, all unique keys. `folder` is for a
+  /// current collation does not pad with spaces; for the tables in `repeated`, all unique keys. `folder` is for a
   /// temporary file, which many rows need.
   public init(_ rewrite: Rewrite, repeated: Set<TableName> = [], in folder: String) {
     hashes = HashRuns(in: folder)
@@ -86,7 +98,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
       let isRepeated = repeated.contains(entry.source)
       if isPostgreSQL, !isRepeated { continue }
       for index in entry.table.indexes where index.isUnique {
-        // What is made of an expression is left to the server.
+        // Keys with expressions are left to the server.
         guard index.parts.allSatisfy({ $0.column != nil }) else { continue }
         // utf8mb4_bin pads with spaces where the old collation does not.
         let isNoPad = index.columns.contains { name in
@@ -99,9 +111,9 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
-  /// Whether there is anything to look at.
+  /// Whether there is anything to check.
   public var isNeeded: Bool { !lists.isEmpty }
-  /// Tables whose rows are looked at.
+  /// Tables whose rows are examined.
   public var tables: Set<TableName> { Set(placesOfTable.keys) }
 
   private func list(_ table: TableName, _ columns: [String]) -> Int {
@@ -112,7 +124,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     return lists.count - 1
   }
 
-  /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
+  /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows that it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     guard placesOfTable[table.name] != nil else { return }
     places.take(for: chunk)
@@ -122,84 +134,124 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
+  /// Whoever reads the rows sees whether they are.
+  public var takesKnownLines: Bool { true }
+
   private func examine(_ chunk: RowChunk, of table: RowTable) {
     guard let places = placesOfTable[table.name] else { return }
-    if current?.table !== table { begin(table, places) }
+    if current?.table !== table { current = (table, keys(of: table, places)) }
+    guard let keys = current?.keys else { return }
     var reader = RowReader(chunk)
-    guard reader.hasPlainTuples else {
+    var row = [RowValue?](repeating: nil, count: keys.values.count)
+    // Beside the lists themselves, where each hash would be an access to this object.
+    var found = [[UInt64]](repeating: [], count: keys.lists.count)
+    if reader.hasPlainTuples {
+      let (bytes, kept) = (chunk.bytes.span, keys.kept.span)
+      while reader.enterTuple(in: bytes) {
+        var (cursor, index) = (reader.cursor, 0)
+        for place in row.indices { row[place] = nil }
+        while true {
+          if index == kept.count {
+            reader.skipValues(in: bytes, at: &cursor)
+            break
+          }
+          guard let value = reader.nextValue(in: bytes, at: &cursor) else { break }
+          if kept[index] >= 0 { row[kept[index]] = value }
+          index &+= 1
+        }
+        take(row, keys, chunk, reader, table, &found)
+        reader.leaveTuple(at: cursor)
+      }
+    } else {
       while reader.next(in: chunk) {
-        for index in row.indices { row[index] = index < reader.values.count ? reader.values[index] : nil }
-        takeRow(chunk, reader)
+        for (place, value) in keys.values.enumerated() {
+          row[place] = value.index < reader.values.count ? reader.values[value.index] : nil
+        }
+        take(row, keys, chunk, reader, table, &found)
       }
-      return
     }
-    let (bytes, count) = (chunk.bytes.span, row.count)
-    while reader.enterTuple(in: bytes) {
-      var (cursor, index) = (reader.cursor, 0)
-      for index in 0..<count { row[index] = nil }
-      while let value = reader.nextValue(in: bytes, at: &cursor) {
-        if index < count, isNeededValue[index] { row[index] = value }
-        index += 1
-      }
-      takeRow(chunk, reader)
-      reader.leaveTuple(at: cursor)
-    }
+    if !reader.finish(chunk), brokenLines == nil { brokenLines = chunk.position }
+    for (list, found) in zip(keys.lists, found) { hashes.add(found, to: list.place) }
   }
 
-  private func begin(_ table: RowTable, _ places: [Int]) {
-    isNeededValue = Array(repeating: false, count: table.columns.count)
-    row = Array(repeating: nil, count: table.columns.count)
-    var wanted: [(place: Int, values: [Int])] = []
+  private func keys(of table: RowTable, _ places: [Int]) -> TableKeys {
+    var isASCII = false
+    switch table.encoding {
+    case .utf8, .unsaid, .latin1: isASCII = true
+    default: break
+    }
+    var keys = TableKeys(isASCII: isASCII)
     for place in places {
       let values = lists[place].columns.compactMap { table.index(of: $0) }
-      // A column that is left out has a default, which is nobody's key.
+      // A column that is left out has a default, which is no row's key.
       guard values.count == lists[place].columns.count else { continue }
-      for index in values { isNeededValue[index] = true }
-      wanted.append((place, values))
-    }
-    current = (table, wanted)
-  }
-
-  private func takeRow(_ chunk: borrowing RowChunk, _ reader: borrowing RowReader) {
-    guard let (table, wanted) = current else { return }
-    next: for (place, values) in wanted {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      var kept: [Int] = []
       for index in values {
-        guard let value = row[index], value.kind != .null else { continue next }
-        add(value, chunk, table, index, to: &hash)
-        hash = (hash ^ 0x1FF) &* 0x100_0000_01B3
+        while keys.kept.count <= index { keys.kept.append(-1) }
+        if keys.kept[index] < 0 {
+          keys.kept[index] = keys.values.count
+          keys.values.append((index, table.column(index)?.type.isString ?? false))
+        }
+        kept.append(keys.kept[index])
       }
-      // Spread, since neighbours differ in few bits.
-      hash ^= hash >> 29
-      hash = hash &* 0xBF58_476D_1CE4_E5B9
-      hash ^= hash >> 32
-      if !isSearching {
-        hashes.add(hash, to: place)
-      } else if lists[place].found == nil, lists[place].finds(hash) {
-        lists[place].found = reader.position(in: chunk)
-      }
+      keys.lists.append((place, kept))
     }
+    return keys
   }
 
-  /// Adds a value's bytes to a hash, text as it is compared.
-  private func add(
-    _ value: RowValue, _ chunk: borrowing RowChunk, _ table: RowTable, _ index: Int, to hash: inout UInt64
+  /// Hashes the keys of a row; once it is searched for some, notes where it finds one.
+  @inline(__always)
+  private func take(
+    _ row: [RowValue?], _ keys: borrowing TableKeys, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ table: RowTable, _ found: inout [[UInt64]]
   ) {
-    func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    if value.kind == .number {
-      let bytes = chunk.bytes.span
-      for index in value.range { mix(bytes[index]) }
-      return
+    next: for (number, list) in keys.lists.enumerated() {
+      var hash = KeyHash()
+      for place in list.values {
+        guard let value = row[place], value.kind != .null else { continue next }
+        let isText = keys.values[place].isText
+        let range = value.range
+        let isPlain =
+          value.kind == .number
+          || value.kind == .string && !value.hasEscapes
+            && (!isText || keys.isASCII && !ByteScan.hasHighBytes(in: chunk.bytes.span, range))
+        if isPlain {
+          hash.add(chunk.bytes.span, isText ? trimmed(chunk.bytes.span, range) : range)
+        } else {
+          let bytes = compared(value, chunk, table, keys.values[place].index)
+          hash.add(bytes.span, isText ? trimmed(bytes.span, bytes.indices) : bytes.indices)
+        }
+      }
+      if isSearching {
+        note(hash.value, list.place, reader, chunk)
+      } else {
+        found[number].append(hash.value)
+      }
     }
-    var bytes = chunk.decoded(value)
-    if let column = table.column(index), column.type.isString {
-      bytes = tools.text.text(of: value, in: chunk, table.encoding, characterSet: column.characterSet) ?? bytes
-      if !isPostgreSQL { while bytes.last == 0x20 { bytes.removeLast() } }
-    }
-    for byte in bytes { mix(byte) }
   }
 
-  /// Children without a parent, or keys that are there twice: how many, and some of their hashes.
+  @inline(never)
+  private func note(_ hash: UInt64, _ place: Int, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk) {
+    if lists[place].found == nil, lists[place].finds(hash) { lists[place].found = reader.position(in: chunk) }
+  }
+
+  /// Text without the spaces at its end, which MySQL's and MariaDB's comparison pads.
+  @inline(__always)
+  private func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    if !isPostgreSQL { while end > range.lowerBound, bytes[end &- 1] == 0x20 { end &-= 1 } }
+    return range.lowerBound..<end
+  }
+
+  /// A value's bytes, of text as it is compared.
+  @inline(never)
+  private func compared(_ value: RowValue, _ chunk: borrowing RowChunk, _ table: RowTable, _ index: Int) -> [UInt8] {
+    let bytes = chunk.decoded(value)
+    guard let column = table.column(index), column.type.isString else { return bytes }
+    return tools.text.text(of: value, in: chunk, table.encoding, characterSet: column.characterSet) ?? bytes
+  }
+
+  /// Finds children without a parent and repeated keys: how many, and some of their hashes.
   private func find() -> [(list: Int, wanted: Set<UInt64>, count: Int, isTwice: Bool, message: String)] {
     var result: [(Int, Set<UInt64>, Int, Bool, String)] = []
     for link in links {
@@ -217,7 +269,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
         (
           link.child, wanted, count, false,
           "\(link.table): \(Words.plural(count, "row has", "rows have")) no parent in \(link.key.referencedTable) (\(link.key.name))"
-            + (link.hasText ? " when text is compared as on the target" : "")
+            + (link.hasText ? " under the target's collation" : "")
         ))
     }
     for unique in uniques {
@@ -243,9 +295,10 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     return result
   }
 
-  /// What is wrong; `readAgain` gives all rows to the survey once more, where there is something to find.
+  /// What is wrong; `readAgain` delivers all rows to the survey once more if there is something to find.
   public func problems(_ readAgain: () throws -> Void) throws -> [Problem] {
     queue.sync {}
+    if let brokenLines { throw RewriteError.brokenLine(at: brokenLines) }
     try hashes.throwError()
     let found = find()
     try hashes.throwError()

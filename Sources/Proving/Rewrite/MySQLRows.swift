@@ -11,7 +11,7 @@ import Planning
 import Rows
 import Text
 
-/// Rows as an INSERT for MySQL or MariaDB. What need not change is copied as it is.
+/// Writes rows as an INSERT for MySQL or MariaDB. Whatever need not change is copied.
 struct MySQLRows: RowWriter {
   let table: TableName
   let head: String
@@ -19,12 +19,11 @@ struct MySQLRows: RowWriter {
   private let rowTable: RowTable
   private let width: Int
   private let slots: [RowSlot]
-  /// Whether the bytes of a slot's values stay as they are, quotes and all.
+  /// Whether the bytes of a slot's values stay as they are, including quotes.
   private let isCopied: [Bool]
   private let isUTF8: Bool
   private let repairs: Repairs
-  /// Whether all bytes of a row stay.
-  private let isWhole: Bool
+  let copiesTuples: Bool
 
   init(
     _ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ tables: RewrittenTables, _ objects: TrackedObjects,
@@ -39,7 +38,7 @@ struct MySQLRows: RowWriter {
       guard let old = rowTable.column(index) else {
         throw RewriteError("the rows of \(rowTable.name) name a column that the table does not have")
       }
-      // Values of generated columns are the server's; MariaDB dumps them, and takes none.
+      // The server computes values of generated columns; MariaDB dumps them but does not accept them.
       guard let new = entry.table.column(old.name), new.generated == nil else { continue }
       slots.append(RowSlot(index: index, conversion: tables.conversion(of: old, becoming: new, in: entry, objects)))
     }
@@ -47,7 +46,7 @@ struct MySQLRows: RowWriter {
       let old = slot.old
       if slot.conversion.change != nil || old.type.name == "bit" && slot.new.type.isInteger { return false }
       if rowTable.isStoredOtherwise(old) { return false }
-      // What a strict server refuses: each value is examined.
+      // A strict server may refuse values, so each is examined.
       let text = tables.plan.pipeline.evidence?[entry.source, old.name]?.text
       return
         !(text.map {
@@ -55,7 +54,7 @@ struct MySQLRows: RowWriter {
         } ?? false)
     }
     self.slots = slots
-    isWhole = slots.count == width && isCopied.allSatisfy { $0 }
+    copiesTuples = slots.count == width && isCopied.allSatisfy { $0 }
     let names = slots.map { DumpText.quoteName($0.new.name) }.joined(separator: ",")
     let verb =
       switch rowTable.duplicates {
@@ -64,7 +63,7 @@ struct MySQLRows: RowWriter {
       case .replaced: "REPLACE"
       }
     head = "\(verb) INTO \(DumpText.quoteName(table.schema)).\(DumpText.quoteName(table.table)) (\(names)) VALUES\n"
-    // What is spelled anew is UTF-8, which nothing but UTF-8 may be next to: those columns are all that is not.
+    // Rewritten values are UTF-8, so all other text in the statement must be: these are the columns whose text is not.
     let set = UTF8Text.set(rowTable.encoding, characterSet: "utf8mb4")
     isUTF8 = set == "utf8mb4"
     session = "SET NAMES \(set);\n"
@@ -75,11 +74,12 @@ struct MySQLRows: RowWriter {
     for chunk in chunks {
       var reader = RowReader(chunk)
       if reader.hasPlainTuples, slots.count == width {
-        if isWhole, !holdsGap(chunk) {
+        if copiesTuples, !chunk.isUncounted, !holdsGap(chunk) {
           copy(chunk, &isFirst, into: &buffer)
           tools.counts.rows += chunk.rowCount
         } else {
           try writeTuples(chunk, &reader, &isFirst, into: &buffer, &tools)
+          try finish(reader, chunk)
         }
         continue
       }
@@ -100,12 +100,13 @@ struct MySQLRows: RowWriter {
         buffer.append(0x29)
         tools.counts.rows += 1
       }
+      try finish(reader, chunk)
     }
     buffer.append(0x3B, 0x0A)
   }
 
-  /// Whether the head of another statement may be between the tuples. If it is only in a string, looking closer costs
-  /// time, and nothing else.
+  /// Whether the head of another statement may be between the tuples. If it is actually inside a string, looking closer
+  /// only costs time.
   private func holdsGap(_ chunk: borrowing RowChunk) -> Bool {
     if !chunk.spansStatements { return false }
     let bytes = chunk.bytes.span
@@ -117,10 +118,10 @@ struct MySQLRows: RowWriter {
     }
   }
 
-  /// All tuples as they are.
+  /// Copies all tuples.
   private func copy(_ chunk: borrowing RowChunk, _ isFirst: inout Bool, into buffer: inout ByteBuffer) {
     let bytes = chunk.bytes.span
-    // The comma that separates it from the chunk before is written here.
+    // The comma that separates them from the previous chunk is written here.
     var start = 0
     while start < bytes.count, bytes[start] <= 0x20 || bytes[start] == 0x2C { start += 1 }
     if start == bytes.count { return }
@@ -129,13 +130,13 @@ struct MySQLRows: RowWriter {
     buffer.append(bytes, start..<bytes.count)
   }
 
-  /// Tuples with the values that change written anew. All between two of these is copied in one piece.
+  /// Writes tuples with changed values rewritten. Everything between two of these is copied in one piece.
   private func writeTuples(
     _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ isFirst: inout Bool, into buffer: inout ByteBuffer,
     _ tools: inout ConversionTools
   ) throws(RewriteError) {
     let (bytes, copied) = (chunk.bytes.span, isCopied.span)
-    // What is not copied yet, and where the last tuple ended.
+    // What has not been copied yet, and where the last tuple ended.
     var start: Int?
     var end = 0
     while reader.enterTuple(in: bytes) {
@@ -204,7 +205,7 @@ extension RowTable {
 }
 
 extension RowChunk {
-  /// Where all of a value's text is: with its quotes and what introduces it.
+  /// The range of a value's whole text, including its quotes and introducer.
   func wholeRange(of value: RowValue) -> Range<Int> {
     let start = introducer(of: value)?.startIndex ?? -1
     switch value.kind {

@@ -6,20 +6,21 @@ import OrderedCollections
 import Planning
 import Rows
 
-/// What surrounds the rows in a dump for MySQL or MariaDB.
+/// Everything around the rows in a dump for MySQL or MariaDB.
 struct MySQLScript: RewriteScript {
   let tables: RewrittenTables
   let server: Server
   let repairs: Repairs
-  /// Whether foreign keys are made after the rows, and so checked by the server; else with their tables.
+  /// Whether foreign keys are added after the rows, so that the server checks them; otherwise with their tables.
   let addsKeysLast: Bool
 
-  /// Strict, so that no value is cut in silence; zero dates are taken, since strictness alone does not refuse them.
+  /// Strict, so that no value is truncated silently; zero dates are accepted, since strictness alone does not refuse
+  /// them.
   static let mode = "NO_AUTO_VALUE_ON_ZERO,STRICT_ALL_TABLES"
 
-  /// What each file begins with.
+  /// The beginning of each file.
   func header(_ title: String, remarks: [String] = []) -> String {
-    // Readers of dumps learn the dialect from the second line.
+    // Readers of dumps recognize the dialect by the second line.
     let version = server.version.isEmpty ? "8.0.19" : server.version.map(String.init).joined(separator: ".")
     var text = "-- \(title)\n-- Server version\t\(version)\(server.isMariaDB ? "-MariaDB" : "")\n"
     for remark in remarks { text += "-- \(remark.commentLine)\n" }
@@ -56,16 +57,16 @@ struct MySQLScript: RewriteScript {
     return text + "\n"
   }
 
-  /// The next AUTO_INCREMENT value, which rows alone would lose where the last were deleted.
+  /// The next AUTO_INCREMENT value, which would be lost if the last rows were deleted.
   private func counter(_ table: Table) -> String {
     guard let next = table.autoIncrement, table.columns.contains(where: \.isAutoIncrement),
       next.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
     else { return "" }
-    // After the partitions of a table no option may stand.
+    // No option may follow a table's partitions.
     return table.partitioning == nil ? " AUTO_INCREMENT=\(next)" : ""
   }
 
-  /// What follows the rows: keys, lineage, then what needs all tables.
+  /// Everything after the rows: keys, lineage, then what needs all tables.
   func keys() -> String {
     var text = "SET NAMES utf8mb4;\n"
     if addsKeysLast {
@@ -111,7 +112,7 @@ struct MySQLScript: RewriteScript {
     DumpText.quoteName(table.schema) + "." + DumpText.quoteName(table.table)
   }
 
-  /// `~lineage` as the plan has it.
+  /// `~lineage` as in the plan.
   private func lineageTable(_ schema: String) -> Table {
     let source = tables.plan.after.tables.first { $0.name == "~lineage" && tables.name($0.schema) == schema }
     return replacingCollations(source ?? Table(schema: schema, name: "~lineage"), in: schema)
@@ -119,7 +120,7 @@ struct MySQLScript: RewriteScript {
 
   // MARK: Views, triggers, routines, events
 
-  /// Views after those that they read.
+  /// Views, each after those that it reads.
   private func objects() -> [NamedObject] {
     var views = tables.objects.filter { $0.kind == .view }
     var sorted: [NamedObject] = []
@@ -127,7 +128,7 @@ struct MySQLScript: RewriteScript {
       let ready = views.filter { view in
         !views.contains { $0 != view && view.body.contains($0.name) }
       }
-      // In a circle none comes first.
+      // In a circle, no view can come first.
       let next = ready.isEmpty ? views : ready
       sorted += next
       views.removeAll { next.contains($0) }
@@ -136,7 +137,7 @@ struct MySQLScript: RewriteScript {
       + tables.objects.filter { $0.kind == .trigger || $0.kind == .event }
   }
 
-  /// Without a definer: it need not exist on the new server, and is noticed at the first use only (error 1449).
+  /// Without a definer, which need not exist on the new server; that would only be noticed at first use (error 1449).
   private func statement(_ object: NamedObject) -> String {
     let schema = tables.name(object.schema)
     let own = name(TableName(schema, object.name))
@@ -164,7 +165,7 @@ struct MySQLScript: RewriteScript {
       + "DELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n" + (settings.map { $0.after + ";\n" } ?? "")
   }
 
-  /// The catalog of a server that has loaded the dump.
+  /// The catalog of a server after loading the dump.
   var expected: Catalog {
     var catalog = Catalog(server: server)
     for schema in tables.schemas {
@@ -208,8 +209,8 @@ struct MySQLScript: RewriteScript {
     return table
   }
 
-  /// MariaDB has none of MySQL's collations of UCA 9.0: those of UCA 14.0, without padding too, stand in for them.
-  /// MySQL has none of UCA 14.0.
+  /// MariaDB lacks MySQL's UCA 9.0 collations: UCA 14.0, also without padding, replaces them. MySQL lacks those of UCA
+  /// 14.0.
   private func collation(_ name: String) -> String {
     if server.isMariaDB, name.hasPrefix("utf8mb4_0900_") {
       let kind = name.dropFirst("utf8mb4_0900_".count)
@@ -224,7 +225,7 @@ struct MySQLScript: RewriteScript {
 }
 
 extension String {
-  /// On one line of a comment, whatever it holds.
+  /// The text on one line of a comment, whatever it contains.
   var commentLine: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
   }

@@ -8,15 +8,15 @@ import Text
 
 /// How PostgreSQL writes names and literals.
 enum PostgreSQL {
-  /// Bytes of the longest name of anything (PostgreSQL manual, Identifiers and Key Words: NAMEDATALEN - 1).
+  /// Bytes of the longest name (PostgreSQL manual, Identifiers and Key Words: NAMEDATALEN - 1).
   static let nameLimit = 63
 
   static func name(_ name: String) -> String { "\"" + name.replacingEach("\"", with: "\"\"") + "\"" }
   static func name(_ table: TableName) -> String { name(table.schema) + "." + name(table.table) }
   static func names(_ list: [String]) -> String { list.map(name).joined(separator: ", ") }
 
-  /// A string constant, with standard_conforming_strings: only quotes are doubled. NUL, which no text can hold, is left
-  /// out.
+  /// A string constant, with standard_conforming_strings: only quotes are doubled. NUL, which text cannot contain, is
+  /// left out.
   static func literal(_ text: String) -> String {
     "'" + String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })).replacingEach("'", with: "''")
       + "'"
@@ -33,19 +33,19 @@ extension String {
   }
 }
 
-/// A column as PostgreSQL has it, and how its values are written for COPY.
+/// A column on PostgreSQL, and how its values are written for COPY.
 struct PostgreSQLColumn: Sendable {
   var name: String
   /// As in CREATE TABLE.
   var type: String
-  /// Marker and words.
+  /// Marker and the user's text.
   var comment: String
   var isNullable: Bool
   /// What follows DEFAULT; nil without one.
   var defaultValue: String?
-  /// What a counter that the server fills the column with begins with; nil without one.
+  /// The first value of a counter with which the server fills the column; nil without one.
   var identity: String?
-  /// A condition on the column's values, for enums that are no type of their own.
+  /// A condition on the column's values, for enums without a type of their own.
   var check: String?
   /// GENERATED ALWAYS AS (…) STORED.
   var generated: String?
@@ -66,14 +66,14 @@ struct PostgreSQLColumn: Sendable {
 
 /// The types of one schema's enums.
 struct PostgreSQLEnums: Sendable {
-  /// By labels in their order.
+  /// Names by labels, in the order of the labels.
   private(set) var names: [[String]: String] = [:]
   private var taken: Set<String> = []
-  /// In the order in which they were asked for.
+  /// In the order in which they were requested.
   private(set) var list: [(name: String, labels: [String])] = []
 
-  /// `enum_` and the first 8 digits of the MD5 of the sorted labels (datajoint 2.3.5 adapters/postgres.py); equal labels
-  /// in another order, which sort differently, are a type of another name.
+  /// `enum_` and the first 8 digits of the MD5 of the sorted labels (datajoint 2.3.5 adapters/postgres.py); the same
+  /// labels in another order, which sort differently, are a type with another name.
   mutating func name(_ labels: [String]) -> String {
     if let known = names[labels] { return known }
     let sorted = labels.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }

@@ -1,10 +1,10 @@
 import Catalog
 import MySQLSyntax
 
-/// Expressions of generated columns in PostgreSQL's words: sums, differences and products of whole numbers, and texts
-/// put together. What else MySQL computes may mean another thing there, or nothing.
+/// Expressions of generated columns in PostgreSQL's syntax: sums, differences and products of whole numbers, and
+/// concatenated texts. Other MySQL expressions may mean something else there, or nothing.
 enum PostgreSQLExpression {
-  /// Nil for what has no translation here.
+  /// Nil for expressions that are not translated.
   static func translate(_ expression: String, _ table: Table) -> String? {
     var reader = Reader(Array(expression.utf8), table)
     guard let result = reader.sum(depth: 0), reader.isAtEnd else { return nil }

@@ -7,7 +7,7 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 
-/// What surrounds the rows in a dump for PostgreSQL.
+/// Everything around the rows in a dump for PostgreSQL.
 struct PostgreSQLScript: RewriteScript {
   let tables: RewrittenTables
   let made: PostgreSQLTables
@@ -91,12 +91,13 @@ struct PostgreSQLScript: RewriteScript {
     return text + "\nANALYZE;\n"
   }
 
-  /// NO ACTION is what MySQL calls RESTRICT, too.
+  /// In MySQL, NO ACTION means RESTRICT.
   private static func action(_ text: String) -> String {
     text.uppercased() == "NO ACTION" ? "RESTRICT" : text.uppercased()
   }
 
-  /// As 2.3.5 makes it (lineage.py, ensure_lineage_table). Never to be built anew there: rebuild_lineage empties it and fails.
+  /// As 2.3.5 creates it (lineage.py, ensure_lineage_table). Never rebuild it there: rebuild_lineage empties it, then
+  /// fails.
   private func lineage(_ schema: String, _ rows: [[String?]]) -> String {
     let name = PostgreSQL.name(TableName(schema, "~lineage"))
     var text = """

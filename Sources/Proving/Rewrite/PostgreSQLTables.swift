@@ -9,18 +9,18 @@ import OrderedCollections
 import Planning
 import Text
 
-/// The tables of the output as PostgreSQL has them.
+/// The tables of the output on PostgreSQL.
 struct PostgreSQLTables: Sendable {
   struct TableDefinition: Sendable {
     var name: TableName
     var source: TableName
     var columns: [PostgreSQLColumn]
     var primaryKey: [String]
-    /// Unique ones, and those that no other index serves.
+    /// Unique indexes, and those that no other index covers.
     var indexes: [(name: String, columns: [String], isUnique: Bool)]
     var foreignKeys: [ForeignKey]
     var comment: String
-    /// An identity column, and the sequence that it counts with.
+    /// An identity column, and its sequence.
     var identity: (column: String, sequence: TableName)?
   }
 
@@ -30,7 +30,7 @@ struct PostgreSQLTables: Sendable {
   private(set) var remarks: [String] = []
   private let source: RewrittenTables
   private let options: PostgreSQLOptions
-  /// Columns that are in a key of their table, or that a foreign key refers to.
+  /// Columns in a key of their table, or to which a foreign key refers.
   private var keyColumns: Set<Lineage.Attribute> = []
   private var referenced: [TableName: Set<[String]>] = [:]
 
@@ -80,7 +80,7 @@ struct PostgreSQLTables: Sendable {
 
   // MARK: Columns
 
-  /// The column that one comes from by foreign keys, in the output: type and marker are its.
+  /// The column that one comes from through foreign keys, in the output: it determines type and marker.
   private func origin(_ column: Column, of entry: RewrittenTables.Entry) -> (Column, RewrittenTables.Entry) {
     guard let origin = source.plan.pipeline.lineage[entry.source, column.name],
       origin.table != entry.source || origin.name != column.name, let home = source.entries[origin.table],
@@ -93,13 +93,13 @@ struct PostgreSQLTables: Sendable {
     let (parent, home) = origin(column, of: entry)
     let (type, form, marker, check) = type(of: parent, in: home, named: column.name)
     let own = Marker.split(column.comment)
-    // A comment that begins with a colon and is not a marker stays what it is.
+    // A comment that begins with a colon but is not a marker stays as it is.
     let words = own.marker == nil ? column.comment : own.user
     let comment: String
     if entry.pointers[column.name] != nil || marker == nil {
       comment =
         marker == nil && own.marker != nil && form == .json ? column.comment : marker == nil ? words : column.comment
-    } else if parent.type.name == "enum", form == .text, check != nil, isInKeyOfJobs(column, of: entry) {
+    } else if ["enum", "char"].contains(parent.type.name), type.hasPrefix("varchar"), isInKeyOfJobs(column, of: entry) {
       // 2.3.5 declares a job table after the markers of the key, and compares its columns with the key's.
       comment = ":\(type):" + words
     } else {
@@ -150,6 +150,10 @@ struct PostgreSQLTables: Sendable {
       case .marked: return declared(CoreType(.uuid), .uuid, CoreType(.uuid).description)
       }
     }
+    // A hash that waits is compared by its foreign key with the tracking table's, which is marked uuid.
+    if entry.model.column(column.name)?.external != nil, type == DataType("binary", [16]) {
+      return declared(options.uuids == .text ? .uuidText : CoreType(.uuid), .uuid, marker?.text)
+    }
     // What 2.0.x wrote and nothing reads is as good as no marker.
     let text: String? = if case .unreadable? = marker?.kind { nil } else { marker?.text }
     if type.name == "tinyint", case .core(let core)? = marker?.kind, core == CoreType(.bool) {
@@ -168,14 +172,14 @@ struct PostgreSQLTables: Sendable {
     return declared(CoreType(.bytes), .bytes, text)
   }
 
-  /// The largest value that a column is known to hold or to be filled with.
+  /// The largest value that a column is known to contain or to be filled with.
   private func largest(_ column: Column, in entry: RewrittenTables.Entry) -> Int128? {
     let standard: String? = if case .literal(let text)? = column.defaultValue { text } else { nil }
     let found = source.plan.pipeline.evidence?[entry.source, column.name]?.numbers?.integers?.upperBound
     return [found, standard.flatMap { Int128($0) }].compactMap { $0 }.max()
   }
 
-  /// How values of a type are written; `old` is the type in the dump.
+  /// How to write values of a type; `old` is the type in the dump.
   private func form(of type: DataType, _ old: DataType) -> CopyForm {
     if type.isInteger || type.name == "decimal" { return old.name == "bit" ? .bitNumber : .number }
     switch type.name {
@@ -188,12 +192,12 @@ struct PostgreSQLTables: Sendable {
     }
   }
 
-  /// The marker of a column that has none, where 2.3.5 could not tell by PostgreSQL's type what it is.
+  /// The marker for a column without one, if 2.3.5 could not tell from PostgreSQL's type what it is.
   private func standardMarker(_ type: DataType, _ core: CoreType) -> String? {
     type.isInteger || ["float", "double", "timestamp"].contains(type.name) ? nil : core.description
   }
 
-  /// MariaDB's JSON: longtext that is checked, or that a pointer's marker says to be JSON.
+  /// Whether it is MariaDB's JSON: a longtext with a check, or one that a pointer's marker declares to be JSON.
   private func isJSON(_ column: Column, _ entry: RewrittenTables.Entry) -> Bool {
     entry.table.checks.contains { $0.isJSON(of: column.name) }
   }
@@ -207,7 +211,7 @@ struct PostgreSQLTables: Sendable {
     let labels = column.type.values + (hasError && repairs.enumError == .label ? [""] : [])
     let text = marker ?? column.type.columnType
     let attribute = Lineage.Attribute(entry.table.fullName, column.name)
-    // 2.3.5 looks for the type of an inherited enum in its parent's schema, so that a grandchild cannot be declared.
+    // 2.3.5 looks for the type of an inherited enum in its parent's schema, so a grandchild could not be declared.
     if keyColumns.contains(attribute) || labels.contains(where: { $0.utf8.count > PostgreSQL.nameLimit }) {
       let longest = max(1, labels.map(\.unicodeScalars.count).max() ?? 1)
       let list = labels.map(PostgreSQL.literal).joined(separator: ", ")
@@ -282,7 +286,7 @@ struct PostgreSQLTables: Sendable {
         kept.append((columns, index.isUnique))
       }
     }
-    // A plain one that another begins with says nothing of its own.
+    // A plain index that is the beginning of another one is redundant.
     let all = kept
     var result: [(name: String, columns: [String], isUnique: Bool)] = []
     for (place, index) in all.enumerated() {
@@ -300,7 +304,7 @@ struct PostgreSQLTables: Sendable {
 
   private var takenIndexes: Set<TableName> = []
 
-  /// `idx_<table>_<columns>` as 2.3.5 names them, unique in the schema and not longer than a name may be.
+  /// `idx_<table>_<columns>` as 2.3.5 names them, unique in the schema and within the length limit.
   private mutating func indexName(_ table: TableName, _ columns: [String], prefix: String = "idx") -> String {
     let whole = "\(prefix)_\(table.table)_\(columns.joined(separator: "_"))"
     var name = whole
@@ -314,7 +318,7 @@ struct PostgreSQLTables: Sendable {
     return name
   }
 
-  /// A foreign key needs a unique key of just its columns on the other side, and columns that are there.
+  /// Drops foreign keys without a unique key on exactly their columns on the other side, or with missing columns.
   private mutating func dropUnsupportedKeys() {
     for source in tables.keys {
       for key in tables[source]!.foreignKeys {
@@ -329,7 +333,7 @@ struct PostgreSQLTables: Sendable {
           tables[source]!.foreignKeys.removeAll { $0.name == key.name }
         }
       }
-      // 2.3.5 makes an index for each foreign key that no other serves.
+      // 2.3.5 creates an index for each foreign key that no other index covers.
       for key in tables[source]!.foreignKeys {
         let table = tables[source]!
         let isServed =
@@ -343,7 +347,7 @@ struct PostgreSQLTables: Sendable {
 }
 
 extension String {
-  /// The longest beginning of whole characters that takes at most so many bytes.
+  /// The longest beginning of whole characters with at most this many bytes.
   func cut(toBytes limit: Int) -> String {
     var result = String.UnicodeScalarView()
     var bytes = 0

@@ -5,8 +5,8 @@ import Evidence
 import MySQLSyntax
 
 extension Pipeline {
-  /// Core types for columns whose types 2.3.5 takes on MySQL only, as a dump for PostgreSQL has them: what definitions
-  /// say there, for columns that no answer is about.
+  /// Core types for columns whose types 2.3.5 supports only on MySQL, as in a dump for PostgreSQL: what definitions say
+  /// there, for columns without an answer.
   public func postgreSQLTypes(_ options: PostgreSQLOptions) -> [Lineage.Attribute: String] {
     var result: [Lineage.Attribute: String] = [:]
     for table in visibleTables {
@@ -38,11 +38,11 @@ extension Pipeline {
 }
 
 extension CoreType {
-  /// UUIDs as text: what everything of 2.3.5 works with on PostgreSQL.
+  /// UUIDs as text, with which all of 2.3.5 works on PostgreSQL.
   static let uuidText = CoreType("varchar(36)")!
 
-  /// The core type that holds all values of a column of MySQL on PostgreSQL; nil for types without one (`time`, `text`,
-  /// `enum`, blobs). `largest` is as far as the rows are known: what `int64` does not hold is numeric there.
+  /// The core type that holds all values of a MySQL column on PostgreSQL; nil for types without one (`time`, `text`,
+  /// `enum`, blobs). `largest` is the largest known value: beyond `int64`, the type is numeric there.
   static func postgreSQL(_ type: DataType, largest: Int128?) -> CoreType? {
     if let range = type.integers {
       if let core = integer(holding: range) { return core }
@@ -65,7 +65,7 @@ extension CoreType {
     }
   }
 
-  /// What a column of it is declared as: what 2.3.5 declares, but `char(n)`, which PostgreSQL pads with spaces.
+  /// The native type of a column: what 2.3.5 declares, except for `char(n)`, which PostgreSQL pads with spaces.
   var onPostgreSQL: String? {
     name == .char ? CoreType("varchar(\(arguments ?? "1"))")?.native(.postgresql) : native(.postgresql)
   }

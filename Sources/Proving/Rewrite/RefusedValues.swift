@@ -7,8 +7,8 @@ import Planning
 import Text
 
 extension Rewrite {
-  /// What the rows hold that columns of the output do not, so that a strict server refuses it: NULL where it may not be,
-  /// numbers beyond a type, text longer than a column, dates that are none.
+  /// Values in the rows that columns of the output cannot hold, so that a strict server refuses them: NULL where it is
+  /// not allowed, numbers beyond a type, text longer than a column, invalid dates.
   public func refusedValues() -> [KeySurvey.Problem] {
     guard let evidence = tables.plan.pipeline.evidence else { return [] }
     var problems: [KeySurvey.Problem] = []
@@ -50,7 +50,7 @@ extension Rewrite {
 
   private typealias Limits = (name: String, integers: ClosedRange<Int128>?, characters: Int?, bytes: Int?)
 
-  /// What the column that the output declares can hold.
+  /// What the column declared in the output can hold.
   private func storedType(of column: Column, in entry: RewrittenTables.Entry) -> Limits {
     let type = column.type
     let characters = type.name == "char" || type.name == "varchar" ? type.parameters.first ?? 1 : nil

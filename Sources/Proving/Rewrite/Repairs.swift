@@ -1,39 +1,39 @@
 import MySQLSyntax
 import Text
 
-/// What may be done to values that a target would refuse: nothing, unless somebody names it.
+/// What may be done to values that a target would refuse: nothing, unless it is requested.
 public struct Repairs: Sendable, Hashable {
-  /// A NUL in text that goes to PostgreSQL.
+  /// For a NUL in text that goes to PostgreSQL.
   public enum NUL: String, Sendable, CaseIterable {
-    /// `␀` (U+2400) takes its place.
+    /// `␀` (U+2400) replaces it.
     case replace
     case remove
   }
-  /// Bytes that are not text in the dump's character set.
+  /// For bytes that are not text in the dump's character set.
   public enum InvalidText: String, Sendable, CaseIterable {
     /// They are read as latin1.
     case latin1
-    /// U+FFFD takes the place of each wrong byte.
+    /// U+FFFD replaces each invalid byte.
     case replace
   }
-  /// The error value of an enum.
+  /// For the error value of an enum.
   public enum EnumError: String, Sendable, CaseIterable {
     case null
     /// The empty string becomes a label; PostgreSQL only.
     case label
   }
-  /// What can become NULL.
+  /// For values that can become NULL.
   public enum Nulled: String, Sendable, CaseIterable { case null }
 
-  /// For DJ801 and DJ802; nil: such a value is an error.
+  /// For DJ801 and DJ802; if nil, such a value is an error.
   public var nulInText: NUL?
-  /// For DJ611; nil: such a value is an error.
+  /// For DJ611; if nil, such a value is an error.
   public var invalidText: InvalidText?
-  /// For DJ804; nil: such a value is an error.
+  /// For DJ804; if nil, such a value is an error.
   public var enumError: EnumError?
-  /// For DJ803, dates with a zero year, month or day; nil: such a value is an error.
+  /// For DJ803, dates with a zero year, month or day; if nil, such a value is an error.
   public var zeroDate: Nulled?
-  /// For DJ613, hashes without a row in the tracking table; nil: such a value is an error.
+  /// For DJ613, hashes without a row in the tracking table; if nil, such a value is an error.
   public var missingObject: Nulled?
 
   /// No repairs.
@@ -74,7 +74,7 @@ public struct Repairs: Sendable, Hashable {
   /// The names that `--repair` accepts.
   static let names = choices.map { String($0.prefix { $0 != "=" }) }
 
-  /// The repair that deals with what a rule finds; nil where there is none.
+  /// The repair for what a rule finds; nil if there is none.
   public static func name(for rule: String) -> String? {
     switch rule {
     case "DJ801", "DJ802": "nul-in-text"
@@ -86,7 +86,7 @@ public struct Repairs: Sendable, Hashable {
     }
   }
 
-  /// Whether a repair was asked for.
+  /// Whether a repair was requested.
   public func contains(_ name: String) -> Bool {
     switch name {
     case "nul-in-text": nulInText != nil
@@ -110,7 +110,7 @@ public struct Repairs: Sendable, Hashable {
 
   // MARK: Values
 
-  /// Text without what PostgreSQL refuses in it; nil where nothing is to be done about it.
+  /// Text without what PostgreSQL refuses in it; nil if no repair was requested.
   func withoutNUL(_ text: [UInt8]) -> [UInt8]? {
     guard let nulInText else { return nil }
     var result: [UInt8] = []
@@ -120,7 +120,7 @@ public struct Repairs: Sendable, Hashable {
     return result
   }
 
-  /// JSON without the escape of a NUL; nil where nothing is to be done about it.
+  /// JSON without the escape of a NUL; nil if no repair was requested.
   func withoutEscapedNUL(_ json: [UInt8]) -> [UInt8]? {
     guard let nulInText else { return nil }
     var result: [UInt8] = []
@@ -142,7 +142,7 @@ public struct Repairs: Sendable, Hashable {
     return result
   }
 
-  /// Whether JSON holds the escape of a NUL.
+  /// Whether JSON contains the escape of a NUL.
   static func holdsEscapedNUL(_ json: [UInt8]) -> Bool {
     var index = 0
     while index < json.count, let slash = json[index...].firstIndex(of: 0x5C) {
@@ -152,7 +152,7 @@ public struct Repairs: Sendable, Hashable {
     return false
   }
 
-  /// A repaired text of bytes that are not valid text; nil where no repair was asked for.
+  /// Invalid text after its repair; nil if no repair was requested.
   func text(_ bytes: [UInt8]) -> [UInt8]? {
     switch invalidText {
     case nil: nil
@@ -161,7 +161,7 @@ public struct Repairs: Sendable, Hashable {
     }
   }
 
-  /// Whether a date or time is one that only MySQL has: month, day or year 0.
+  /// Whether it is a date or time that only MySQL has, with a month, day or year of 0.
   static func isZeroDate(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
     func isZero(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x30 } }

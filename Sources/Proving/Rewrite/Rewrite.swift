@@ -15,12 +15,12 @@ public struct RewriteOptions: Sendable {
   public var target: RewriteTarget
   /// A suffix for schema names; none by default.
   public var suffix: String
-  /// Whether each table's rows, and all keys, are parts of their own that can be loaded side by side.
+  /// Whether each table's rows, and all keys, are separate parts that can be loaded in parallel.
   public var isInParts: Bool
 
-  /// What may be done to values that the target would refuse.
+  /// The repairs for values that the target would refuse.
   public var repairs: Repairs
-  /// Whether an input was damaged or cut off: then the output says so.
+  /// Whether an input was damaged or cut off, which the output then says.
   public var isPartial: Bool
 
   /// One complete dump in a single part, with no suffix and no repairs.
@@ -37,7 +37,8 @@ public struct RewriteOptions: Sendable {
 }
 
 /// A legacy dump turned into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
-/// and the rows of tracking tables come from the first reading, the output is written on the second.
+/// and the rows of tracking tables come from the first reading, the output is written on the second, which is told of
+/// the first (`InputOptions.earlier`).
 ///
 /// ```swift
 /// let rewrite = Rewrite(plan, options, objects: TrackedObjects(rows))
@@ -46,7 +47,7 @@ public struct RewriteOptions: Sendable {
 /// let summary = try rewrite.finish()
 /// ```
 public final class Rewrite {
-  /// How this rewrite was set up.
+  /// The options.
   public let options: RewriteOptions
   let tables: RewrittenTables
   private let objects: TrackedObjects
@@ -54,8 +55,8 @@ public final class Rewrite {
   private var output: (any RewriteOutput)?
   private var rows: RewriteSink?
 
-  /// `plan` is one of the in-place strategy.
-  /// `legacy` is the catalog of the dump's own server, which tells types that the target has under other names.
+  /// `plan` must be an in-place plan. `legacy` is the catalog on the dump's own server, which has types that the target
+  /// calls by other names.
   public init(
     _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects, legacy: Catalog? = nil
   ) {
@@ -71,15 +72,15 @@ public final class Rewrite {
     }
   }
 
-  /// What each part begins with.
+  /// The beginning of each part.
   public func header(of part: RewritePart) -> String {
     script.header(part)
       + (options.isPartial ? DumpText.incompleteMark + "the original dump was damaged or cut off.\n\n" : "")
   }
 
-  /// What is not in the output, or was read in one of several ways, and why.
+  /// What the output leaves out, or reads in one of several ways, and why.
   public var remarks: [String] {
-    tables.remarks + script.remarks + tables.plan.unclearLocalTimes.map(\.words)
+    tables.remarks + script.remarks + tables.plan.assumptions
   }
   /// Columns of the output that are as they were: a question about them is open, or was answered so.
   public var untouched: UntouchedColumns { UntouchedColumns(tables.plan, name: tables.name) }
@@ -87,7 +88,7 @@ public final class Rewrite {
   public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
 
   /// Writes what precedes the rows. In parts, the output itself writes each part's header. Throws before anything is
-  /// written if the inputs do not hold the rows of each table that moves.
+  /// written if the inputs lack rows of a table that moves.
   public func begin(_ output: any RewriteOutput) throws(RewriteError) {
     do throws(RowDoubtError) { try tables.plan.pipeline.catalog.requireExactRows(tables.moves) } catch {
       throw RewriteError(error.description)
@@ -96,13 +97,16 @@ public final class Rewrite {
     if !options.isInParts { try output.write(header(of: .definitions), to: .definitions) }
     try output.write(script.definitions(), to: .definitions)
     let (tables, objects, script) = (tables, objects, script)
-    rows = RewriteSink(output, blockEnd: script.blockEnd) { table throws(RewriteError) in
+    let catalog = tables.plan.pipeline.catalog
+    let doubtful = Set(catalog.rowDoubts.compactMap(\.table))
+    let rowCount = { (name: TableName) in doubtful.contains(name) ? nil : catalog[name]?.rowCount }
+    rows = RewriteSink(output, blockEnd: script.blockEnd, rowCount: rowCount) { table throws(RewriteError) in
       guard let entry = tables.entries[table.name] else { return nil }
       return try script.writer(table, entry, objects)
     }
   }
 
-  /// What goes beside the dump: checks for the server, help for clients.
+  /// Files next to the dump: checks for the server, help for clients.
   public func companions(_ summary: RewriteSummary) -> [GeneratedFile] {
     let verify = VerifyScript(summary: summary)
     if let script = script as? PostgreSQLScript {
@@ -112,7 +116,7 @@ public final class Rewrite {
     return [GeneratedFile(path: "verify.sql", text: verify.mysql(tables))]
   }
 
-  /// Says beside an incomplete dump that it is one.
+  /// The file next to an incomplete dump that says so.
   public static func mark(_ name: String, _ notes: [InputNote]) -> String {
     """
     \(name.printable()) is INCOMPLETE: it was made with --partial from inputs that are damaged or cut off.
@@ -121,7 +125,7 @@ public final class Rewrite {
     """ + notes.filter(\.isPartial).map { $0.placed.printable() + "\n" }.joined()
   }
 
-  /// A column as PostgreSQL will have it; nil for other targets.
+  /// A column on PostgreSQL; nil for other targets.
   func postgreSQLColumn(_ name: String, of entry: RewrittenTables.Entry) -> PostgreSQLColumn? {
     (script as? PostgreSQLScript)?.made.tables[entry.source]?.columns.first { $0.name == name }
   }
@@ -132,11 +136,11 @@ public final class Rewrite {
     return GeneratedFile(path: "load.sh", text: String(decoding: bytes, as: UTF8.self), isExecutable: true)
   }
 
-  /// The catalog that a server has after the load; nil for PostgreSQL.
+  /// The catalog of a server after the load; nil for PostgreSQL.
   public var expected: Catalog? { (script as? MySQLScript)?.expected }
 
-  /// What distinguishes an output that was read again from the one that was to be written; `isWhole` is whether it was
-  /// read without a note. Nothing where all is as it should be.
+  /// How an output that was read again differs from what should have been written; `isWhole` says whether it was read
+  /// without a note. Empty if everything is right.
   public func differences(_ catalog: Catalog, _ summary: RewriteSummary, isWhole: Bool) -> [String] {
     var list = isWhole || options.isPartial ? [] : ["it cannot be read completely"]
     if let expected { list += Simulation.differences(catalog, expected) }
@@ -146,15 +150,15 @@ public final class Rewrite {
     return list
   }
 
-  /// Gets all rows of the inputs.
+  /// Receives all rows of the inputs.
   public var sink: any RowSink { rows! }
 
-  /// Writes what is left.
+  /// Writes the rest.
   public func finish() throws(RewriteError) -> RewriteSummary {
     guard let output, let rows else { preconditionFailure("begin comes first") }
     try rows.finish()
     try output.write(script.keys(), to: .keys)
-    // A part of a dump does not end like a whole one.
+    // A partial dump must not end like a complete one.
     if !options.isPartial { try output.write(script.end, to: .keys) }
     return RewriteSummary(
       tables: tables.entries.values.map { entry in
@@ -169,11 +173,11 @@ public final class Rewrite {
 
 /// What a rewrite did.
 public struct RewriteSummary: Sendable {
-  /// What became of the rows of one table.
+  /// What happened to the rows of one table.
   public struct TableCount: Sendable {
-    /// In the inputs, and in the output.
+    /// The table in the inputs.
     public var source: TableName
-    /// The table in the output, which has another name if a suffix was asked for.
+    /// The table in the output, whose name may differ by a suffix.
     public var table: TableName
     /// How many rows were written, and how many values changed.
     public var counts: ConversionCounts
@@ -184,7 +188,7 @@ public struct RewriteSummary: Sendable {
   public var skippedRows: [TableName: Int]
   /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)]
-  /// What else is not in the output, and why; one sentence each.
+  /// What else the output leaves out, and why; one sentence each.
   public var remarks: [String]
   /// Questions that nobody has answered; the tables concerned are left out or unchanged.
   public var open: [OpenQuestion]
@@ -195,13 +199,13 @@ public struct RewriteSummary: Sendable {
   public var total: ConversionCounts { tables.reduce(into: ConversionCounts()) { $0.add($1.counts) } }
 }
 
-/// What a server wants said around and in rows.
+/// The text that a server needs around rows.
 protocol RewriteScript: Sendable {
   func header(_ part: RewritePart) -> String
   func definitions() -> String
   func writer(_ table: RowTable, _ entry: RewrittenTables.Entry, _ objects: TrackedObjects) throws(RewriteError)
     -> any RowWriter
-  /// Ends a block of rows; nil where each piece of rows is a statement.
+  /// Ends a block of rows; nil if each piece of rows is a statement.
   var blockEnd: String? { get }
   func keys() -> String
   var end: String { get }

@@ -1,18 +1,18 @@
 public import Catalog
 
-/// A piece of the output. In a folder each is a file.
+/// A part of the output; in a folder, each is a file.
 public enum RewritePart: Sendable, Hashable {
   /// Schemas and tables.
   case definitions
   /// Rows of one table of the output.
   case rows(TableName)
-  /// Keys, comments, lineage, views: what follows the rows.
+  /// Everything after the rows: keys, comments, lineage, views.
   case keys
 }
 
 /// Where a rewritten dump goes.
 public protocol RewriteOutput: AnyObject {
-  /// Bytes of a part; parts of one table may come again when others have come between.
+  /// Writes bytes of a part; parts of one table may continue after others.
   func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError)
 }
 

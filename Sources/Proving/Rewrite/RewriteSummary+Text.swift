@@ -21,8 +21,8 @@ extension RewriteSummary {
     add(total.reinterpreted, "text stored as latin1 was read as UTF-8", "texts stored as latin1 were read as UTF-8")
     add(total.recoded, "text was converted to UTF-8", "texts were converted to UTF-8")
     add(
-      total.respelled, "UUID or bit value is written in the target's form",
-      "UUIDs and bits are written in the target's form")
+      total.respelled, "UUID or bit value was converted to the target's form",
+      "UUIDs and bit values were converted to the target's form")
     for (name, count) in total.repaired.sorted(by: { $0.key < $1.key }) {
       add(count, "value was repaired (\(name))", "values were repaired (\(name))")
     }

@@ -7,13 +7,13 @@ public enum RewriteTarget: Sendable, Hashable {
   case mysql(Target)
   case postgresql(PostgreSQLOptions)
 
-  /// The names that `--to` knows.
+  /// The names that `--to` accepts.
   public static let names = Target.names + ["postgresql"]
 
-  /// What `--to` is without an answer: the newest MySQL.
+  /// The default of `--to`: the newest MySQL.
   public static let standardName = "mysql-9"
 
-  /// A target by its name; nil for another name.
+  /// A target by its name; nil for an unknown name.
   public init?(named name: String, for dump: Server, postgresql: PostgreSQLOptions = PostgreSQLOptions()) {
     if name == "postgresql" {
       self = .postgresql(postgresql)
@@ -24,7 +24,7 @@ public enum RewriteTarget: Sendable, Hashable {
     }
   }
 
-  /// The server that the plan is made for: what PostgreSQL gets is what the newest MySQL would have.
+  /// The server that the plan is made for: for PostgreSQL, the newest MySQL.
   public func planned(for dump: Server) -> Target {
     switch self {
     case .mysql(let target): target
@@ -44,16 +44,16 @@ public enum RewriteTarget: Sendable, Hashable {
   public var isPostgreSQL: Bool { if case .postgresql = self { true } else { false } }
 }
 
-/// What only PostgreSQL is asked.
+/// Options that only apply to PostgreSQL.
 public struct PostgreSQLOptions: Sendable, Hashable {
   /// What UUIDs become. DataJoint 2.3.5 can neither fetch nor insert what it declares itself, a column `uuid` marked
-  /// `:uuid:`, so that one choice is made for all of them: columns that are joined must be of one type.
+  /// `:uuid:`. One choice applies to all of them, since joined columns must have the same type.
   public enum UUIDs: String, Sendable, CaseIterable {
     /// `varchar(36)`: everything works, UUIDs are text.
     case text
-    /// `uuid` without a marker: text, too, smaller; jobs that are reserved by a UUID do not work.
+    /// `uuid` without a marker: also text for clients, but smaller; reserving jobs by a UUID does not work.
     case unmarked
-    /// `uuid` with its marker: works with the help for server and clients that is written beside the dump.
+    /// `uuid` with its marker: works with the files for server and clients that are written next to the dump.
     case marked
   }
   /// The choice for every UUID column.

@@ -11,11 +11,11 @@ struct RewrittenTables {
   struct Entry: Sendable {
     /// Its name in the inputs.
     var source: TableName
-    /// As the dump has it, on the target.
+    /// As in the dump, on the target.
     var model: TableModel
-    /// As it should be.
+    /// As it should become.
     var table: Table
-    /// Columns whose values are hashes now and pointers then.
+    /// Columns whose hashes become pointers.
     var pointers: [String: Pointing] = [:]
   }
 
@@ -40,11 +40,10 @@ struct RewrittenTables {
   private(set) var remarks: [String] = []
   private let suffix: String
   private let legacy: Catalog?
-  /// The names that retired tracking tables have in the dump.
+  /// The names in the dump of retired tracking tables.
   private let retired: [TableName: TableName]
 
-  /// `suffix` ends the schemas' names in the output.
-  /// `legacy` is the catalog as the dump has it, on its own server.
+  /// `suffix` is appended to the schemas' names in the output. `legacy` is the catalog on the dump's own server.
   init(_ plan: Plan, suffix: String, legacy: Catalog?) {
     self.plan = plan
     self.legacy = legacy
@@ -75,7 +74,7 @@ struct RewrittenTables {
   func name(_ table: TableName) -> TableName { TableName(name(table.schema), table.table) }
 
   private mutating func add(_ table: Table, _ before: Catalog) {
-    // What the plan retires to keep a rollback has no use on another server, unless hashes lead to it.
+    // What the plan retires for a rollback is useless on another server, unless hashes refer to it.
     let source = unretired(table.fullName)
     let isHidden = table.name.hasPrefix("~")
     guard !isHidden || isNeededTracker(source) else { return }
@@ -85,7 +84,7 @@ struct RewrittenTables {
     for index in copy.foreignKeys.indices {
       copy.foreignKeys[index].referencedTable = name(unretired(copy.foreignKeys[index].referencedTable))
     }
-    // Taken from where the dump has it: the definitions that a plan makes have no counter.
+    // Taken from the dump: the definitions in a plan have no counter.
     copy.autoIncrement = legacy?[source]?.autoIncrement ?? table.autoIncrement
     if plan.target.server.isMariaDB, let before = legacy?[source] {
       // JSON is longtext there: without a marker 2.x would fetch text.
@@ -111,13 +110,13 @@ struct RewrittenTables {
     entries[source] = entry
   }
 
-  /// The name that a table has in the dump, where the plan gives it another to retire it.
+  /// A table's name in the dump, if the plan renames it to retire it.
   private func unretired(_ name: TableName) -> TableName { retired[name] ?? name }
 
   /// Whether a column that waits for an answer still refers to it.
   private func isNeededTracker(_ name: TableName) -> Bool {
     guard let store = HiddenTable.store(ofTracker: name.table) else { return false }
-    // Its hashes stay, and nothing else says where their objects are.
+    // Its hashes stay, and only it says where their objects are.
     let isHashed = plan.pipeline.tables.values.contains { model in
       model.table.schema == name.schema
         && model.columns.contains { column in
@@ -134,7 +133,7 @@ struct RewrittenTables {
     }
   }
 
-  /// Foreign keys to tables that the output does not have cannot be made.
+  /// Drops foreign keys to tables that the output does not have.
   private mutating func dropLostKeys() {
     let known = Set(entries.values.map(\.table.fullName))
     for source in entries.keys {

@@ -23,18 +23,33 @@ public struct RewriteError: UserError, Equatable {
 
   /// The message, after the position if there is one.
   public var description: String { (position.map { "\($0): " } ?? "") + message }
+
+  /// Of rows that an earlier reading has found to be whole lines.
+  static func brokenLine(at position: SourcePosition) -> RewriteError {
+    RewriteError("these lines are no rows, though they were when they were read before", at: position)
+  }
 }
 
-/// Writes rows of one INSERT. Chunks of it may be written on several threads.
+/// Writes rows of one INSERT. Its chunks may be written on several threads.
 protocol RowWriter: Sendable {
-  /// Which table of the output they are of.
+  /// The table of the output.
   var table: TableName { get }
-  /// What precedes the first of some rows.
+  /// The text before the first row.
   var head: String { get }
-  /// What has to be set before the rows mean what they say; empty for what is set from the beginning.
+  /// Settings that the rows depend on; empty for the settings made at the beginning.
   var session: String { get }
+  /// Whether all tuples stay byte for byte what they are.
+  var copiesTuples: Bool { get }
   /// Appends all rows of some chunks.
   func write(_ chunks: [RowChunk], into buffer: inout ByteBuffer, _ tools: inout ConversionTools) throws(RewriteError)
+}
+
+extension RowWriter {
+  /// Ends the reading of a chunk. Throws if it was taken for whole lines and is not.
+  func finish(_ reader: borrowing RowReader, _ chunk: borrowing RowChunk) throws(RewriteError) {
+    if reader.finish(chunk) { return }
+    throw .brokenLine(at: chunk.position)
+  }
 }
 
 /// A column of the output and the value of a row that fills it.
@@ -48,7 +63,7 @@ struct RowSlot: Sendable {
 }
 
 extension RewrittenTables {
-  /// What becomes of the values of a column.
+  /// How the values of a column are converted.
   func conversion(of old: Column, becoming new: Column, in entry: Entry, _ objects: TrackedObjects) -> ColumnConversion
   {
     let change: ValueChange? =
@@ -65,7 +80,7 @@ extension RewrittenTables {
 }
 
 extension Repairs {
-  /// Converts a value; what it cannot be becomes what a repair says. Throws what is wrong where none does.
+  /// Converts a value, applying repairs if it cannot be converted. Throws what is wrong if no repair applies.
   func convert(
     _ value: RowValue, _ slot: RowSlot, in chunk: borrowing RowChunk, of table: RowTable,
     _ tools: inout ConversionTools
@@ -82,7 +97,7 @@ extension Repairs {
         return .text(text)
       case .notReinterpreted(let text): return .text(text)
       case .unknownSet(let set, _):
-        throw ValueRefusal("characters of \(set) that are not known here")
+        throw ValueRefusal("characters of \(set) that djaudit cannot convert")
       case .noObject(let tracker):
         let message = "the hash has no row in \(tracker) that points to an object"
         guard missingObject != nil else { throw ValueRefusal(message) }
@@ -91,7 +106,7 @@ extension Repairs {
     }
   }
 
-  /// NULL in the place of a value, where the column takes it.
+  /// NULL instead of a value, if the column allows it.
   func null(_ repair: String, _ message: String, _ slot: RowSlot, _ tools: inout ConversionTools)
     throws(ValueRefusal) -> ConvertedValue
   {

@@ -4,15 +4,16 @@ import MySQLSyntax
 import OrderedCollections
 
 /// Queries for the server that a rewritten dump was loaded into: rows of each table, children without a parent,
-/// counters. Each answers with what it examined, what is wanted, what is there, and whether that is right. They change
+/// counters. Each returns what it examined, what is expected, what was found, and whether that is right. They change
 /// nothing.
 struct VerifyScript {
   let summary: RewriteSummary
 
   func mysql(_ tables: RewrittenTables) -> String {
     var text = """
-      -- Made by djaudit rewrite. Checks a server that the dump was loaded into: rows of each table, children without
-      -- a parent. Changes nothing. mysql --table < this file; every line should end in ok.
+      -- Made by djaudit rewrite: checks a server that the dump was loaded into.
+      -- Rows of each table, children without a parent. Changes nothing.
+      -- mysql --table < this file; every line should end in ok.
       SET NAMES utf8mb4;
 
       """
@@ -35,8 +36,9 @@ struct VerifyScript {
 
   func postgresql(_ tables: PostgreSQLTables) -> String {
     var text = """
-      -- Made by djaudit rewrite. Checks a server that the dump was loaded into: rows of each table, children without
-      -- a parent, counters. Changes nothing. psql -d DATABASE -f this file; every line should end in ok.
+      -- Made by djaudit rewrite: checks a server that the dump was loaded into.
+      -- Rows of each table, children without a parent, counters. Changes nothing.
+      -- psql -d DATABASE -f this file; every line should end in ok.
       \\set ON_ERROR_STOP on
       SET client_encoding = 'UTF8';
       SET standard_conforming_strings = on;

@@ -1,5 +1,5 @@
-/// Text without what a collation may not tell apart: case, accents, trailing spaces. A parent is searched for by it:
-/// what folds alike need not be equal to a server, so a row too many may come along, never one too few.
+/// Text without what a collation may ignore: case, accents, trailing spaces. Parents are looked up by it: texts that
+/// fold alike need not be equal to a server, so a row too many may be included, but never one too few.
 enum Folding {
   static func fold(_ bytes: [UInt8]) -> [UInt8] {
     var end = bytes.count

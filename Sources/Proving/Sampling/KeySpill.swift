@@ -9,19 +9,19 @@ import Rows
 import SQLite
 import Text
 
-/// Which rows there are and which need which: the keys of all rows, in a temporary database, out of which those of a
-/// sample are chosen.
+/// Which rows exist and which need which: the keys of all rows, in a temporary database from which those of a sample
+/// are chosen.
 final class KeySpill {
   let connection: Connection
-  /// What tracking tables hold.
+  /// The contents of tracking tables.
   let objects: TrackedObjects
   private(set) var error: SQLiteError?
-  /// Tables whose rows are examined, in the order of their names.
+  /// Tables whose rows are examined, sorted by name.
   let tables: [TableName]
   fileprivate let plans: [TableName: TablePlan]
-  /// Lists of columns by which parts know their masters.
+  /// Lists of columns by which parts refer to their masters.
   fileprivate let masterLists: Set<Int>
-  /// The rows of each table with the lowest numbers in a random order.
+  /// For each table, the rows with the lowest numbers in a random order.
   fileprivate var picks: [Picks]
   fileprivate(set) var rowCounts: [Int]
   fileprivate(set) var hasLocalTimes = false
@@ -30,9 +30,9 @@ final class KeySpill {
   /// What is kept of each row of a table.
   fileprivate struct TablePlan {
     var index: Int
-    /// Columns that some key refers to, and the number of that list.
+    /// Columns that some key refers to, and the number of their list.
     var referenced: [(id: Int, columns: [String])]
-    /// Keys that lead out of the table, and the number of the list that they lead to.
+    /// Keys that lead to other rows, and the number of the list that they lead to.
     var links: [(id: Int, columns: [String], parent: Int, parentTable: Int, isToMaster: Bool)]
     var isTracker: Bool
     var isPart: Bool
@@ -125,8 +125,8 @@ final class KeySpill {
 
   // MARK: Choosing
 
-  /// Chooses the rows: those that were picked, parts of masters that were picked, and whatever they need. What needs a
-  /// row that is not there is left out again.
+  /// Chooses the rows: the picks, parts of picked masters, and whatever they need. Rows that need a missing row are
+  /// removed again.
   func choose(rows: Int) throws(SQLiteError) {
     try throwError()
     var waiting: [(t: Int, n: Int)] = []
@@ -142,7 +142,7 @@ final class KeySpill {
           SELECT p.n FROM chosen c JOIN masters k ON k.list = ?1 AND k.n = c.n JOIN parts p ON p.link = ?2 AND p.k = k.k
           WHERE c.t = ?3 ORDER BY p.n LIMIT ?4
           """)
-        // A master with thousands of parts would be no small sample.
+        // A master with thousands of parts would not make a small sample.
         let limit = max(rows, 1) * 10
         try parts.bind([
           .integer(Int64(link.parent)), .integer(Int64(link.id)), .integer(Int64(link.parentTable)),
@@ -168,7 +168,7 @@ final class KeySpill {
     if connection.changes > 0 { waiting.append((t, n)) }
   }
 
-  /// Parents of chosen rows, and theirs.
+  /// Adds parents of chosen rows, and their parents.
   private func close(
     _ waiting: inout [(t: Int, n: Int)], _ ordered: [TablePlan]
   ) throws(SQLiteError) {
@@ -185,7 +185,7 @@ final class KeySpill {
         parents.reset()
         for parent in found { try take(link.parentTable, parent, &waiting) }
       }
-      // What was examined is not needed any more.
+      // What has been examined is no longer needed.
       if place > 100_000 {
         waiting.removeFirst(place)
         place = 0
@@ -194,7 +194,7 @@ final class KeySpill {
     waiting = []
   }
 
-  /// Takes away rows whose parents the dump does not have, and those that need them.
+  /// Removes rows whose parents the dump does not have, and rows that need them.
   private func removeOrphans(_ ordered: [TablePlan]) throws(SQLiteError) {
     var removed: [Int: Int] = [:]
     var remove = try connection.prepare("DELETE FROM chosen WHERE t = ?1 AND n = ?2")
@@ -234,7 +234,7 @@ final class KeySpill {
   }
 }
 
-/// The rows of a table with the lowest numbers in a random order that depends on nothing but the seed.
+/// The rows of a table with the lowest numbers in a random order that depends only on the seed.
 private struct Picks {
   private let limit: Int
   private let seed: UInt64
@@ -271,7 +271,7 @@ private struct Picks {
   }
 }
 
-/// Takes the keys of all rows.
+/// Records the keys of all rows.
 final class KeySink: RowSink {
   private let spill: KeySpill
   private let trackers: TrackerSink
@@ -335,7 +335,7 @@ final class KeySink: RowSink {
     }
   }
 
-  /// Appends the values of a key; false where one is NULL: such a row needs no parent (MATCH SIMPLE).
+  /// Appends the values of a key; false if one is NULL: such a row needs no parent (MATCH SIMPLE).
   private func key(
     _ columns: [(Int?, Form, ColumnConversion)], _ values: [RowValue], _ chunk: borrowing RowChunk, _ table: RowTable,
     _ result: inout [UInt8]
@@ -348,14 +348,14 @@ final class KeySink: RowSink {
       } else {
         canonicalizer.append(defaultOf: conversion, form: form, to: &key)
       }
-      // A number that the server gives refers to nothing that is known.
+      // A number that the server assigns refers to nothing known.
       if key[start] == Canonical.null || Canonical.value(at: start, in: key) == .unknown([]) { return false }
       if case .text = form, case .bytes(let text) = Canonical.value(at: start, in: key) {
         key.removeLast(key.count - start)
         Canonical.append(bytes: Folding.fold(text), to: &key)
       }
     }
-    // Long keys are kept as their digests.
+    // Long keys are stored as digests.
     result += key.count <= 40 ? key : Array(SHA256.of(key).prefix(16))
     return true
   }

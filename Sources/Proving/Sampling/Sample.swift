@@ -4,16 +4,16 @@ public import Planning
 public import Rows
 import SQLite
 
-/// What a sample is to be.
+/// How to make a sample.
 public struct SampleOptions: Sendable {
-  /// Rows that are chosen of each table; what they need comes along.
+  /// How many rows are chosen per table; rows that they need are added.
   public var rows: Int
   /// The same seed chooses the same rows of the same inputs.
   public var seed: UInt64
-  /// Where the sample is to be loaded, if not on the dump's own server.
+  /// The server to load the sample into, if not the dump's own.
   public var target: Target?
 
-  /// By default, a sample for the dump's own server, the same each time.
+  /// By default, a reproducible sample for the dump's own server.
   public init(rows: Int, seed: UInt64 = 1, target: Target? = nil) {
     self.rows = rows
     self.seed = seed
@@ -21,8 +21,8 @@ public struct SampleOptions: Sendable {
   }
 }
 
-/// A small dump out of a large one, in which every foreign key is satisfied. The inputs are read twice: first for the
-/// keys of all rows, which wait in a temporary database, then for the rows that were chosen.
+/// A small dump taken from a large one, in which every foreign key is satisfied. The inputs are read twice: first for
+/// the keys of all rows, which are stored in a temporary database, then for the chosen rows.
 ///
 /// ```swift
 /// let sample = try Sample(pipeline, SampleOptions(rows: 10))
@@ -37,8 +37,8 @@ public final class Sample {
   private let options: SampleOptions
   private let rows: SampleRowSink
 
-  /// With a plan of the copy strategy the sample is of its parallel schemas; without one, of the legacy schemas. Throws
-  /// `RowDoubtError` if the inputs do not hold the rows of each table.
+  /// With a plan of the copy strategy, the sample is of its parallel schemas; otherwise, of the legacy schemas. Throws
+  /// `RowDoubtError` if the inputs lack the actual rows of a table.
   public init(_ pipeline: Pipeline, _ options: SampleOptions, plan: Plan? = nil) throws {
     try pipeline.catalog.requireExactRows()
     self.options = options
@@ -48,7 +48,7 @@ public final class Sample {
     rows = SampleRowSink(spill, definitions, plan)
   }
 
-  /// Gets all rows first.
+  /// Receives all rows first.
   public var keySink: any RowSink { KeySink(spill) }
 
   /// Chooses the rows, between the two readings.
@@ -57,21 +57,21 @@ public final class Sample {
     try rows.prepare()
   }
 
-  /// Gets all rows again, in the same order.
+  /// Receives all rows again, in the same order.
   public var rowSink: any RowSink { rows }
 
-  /// How many rows were chosen of each table, in the order in which they are written.
+  /// The number of chosen rows per table, in the order in which they are written.
   public func counts() throws -> [(table: TableName, rows: Int)] {
     try definitions.entries.map { entry in
       (entry.table.fullName, try spill.index(of: entry.source).map { try spill.chosen($0).count } ?? 0)
     }
   }
 
-  /// What is not in the sample, and why.
+  /// What the sample leaves out, and why.
   public var remarks: [String] { definitions.remarks + spill.remarks + rows.remarks }
 
-  /// Writes the sample as SQL, piece by piece. `gaps` says what of the inputs could not be read: the sample says so at
-  /// its beginning, and does not end as a complete dump does.
+  /// Writes the sample as SQL, piece by piece. `gaps` says which parts of the inputs could not be read: the sample says
+  /// so at its beginning, and does not end like a complete dump.
   public func write(gaps: [String] = [], _ emit: (String) throws -> Void) throws {
     try spill.throwError()
     try SampleScript(spill, definitions, options, remarks: remarks, gaps: gaps, inserts: rows.inserts).write(emit)

@@ -6,19 +6,19 @@ import OrderedCollections
 import Planning
 import Text
 
-/// The tables that a sample is written for, as they are to be, in an order in which they can be made and filled.
+/// The tables that a sample is written for, in an order in which they can be created and filled.
 struct SampleDefinitions {
-  /// A table of the sample and the one of the dump that its rows come from.
+  /// A table of the sample, and the table in the dump that its rows come from.
   struct Entry {
     var source: TableName
-    /// Without the keys that wait for all rows.
+    /// Without the keys that are added after all rows.
     var table: Table
   }
 
   var schemas: [Schema] = []
   /// Parents before children.
   var entries: [Entry] = []
-  /// Keys into the table itself, and in circles: added when all rows are there.
+  /// Keys to the table itself, and in circles: added once all rows are there.
   var lateKeys: [(table: TableName, key: ForeignKey)] = []
   /// Statements after the rows.
   var trailer: [String] = []
@@ -68,7 +68,7 @@ struct SampleDefinitions {
         }
       }
     }
-    // Keys that stay on a tracking table: that has no copy.
+    // Keys that still refer to a tracking table, which is not copied.
     let trackers = Set(made.flatMap { $0.table.foreignKeys.map(\.referencedTable) }).filter {
       places[$0] == nil && $0.hidden?.store != nil
     }
@@ -78,7 +78,7 @@ struct SampleDefinitions {
         schemas.append(Schema(name: name.schema, collation: legacy.schemas[name.schema]?.collation))
       }
       made.append(Entry(source: name, table: table))
-      remarks.append("\(name) comes along under its old name: a column that waits for an answer refers to it")
+      remarks.append("\(name) keeps its old name: a column that waits for an answer refers to it")
     }
     order(made)
     for step in plan.steps where step.phase == .lineage && step.id.hasSuffix("/parallel") {
@@ -88,11 +88,12 @@ struct SampleDefinitions {
     replaceCollations()
     if !plan.open.isEmpty {
       remarks.append(
-        Words.plural(plan.open.count, "question is", "questions are") + " open: what waits for an answer is as it was")
+        Words.plural(plan.open.count, "question is", "questions are") + " open: columns without an answer are unchanged"
+      )
     }
   }
 
-  /// MariaDB has none of MySQL's collations of UCA 9.0: those of UCA 14.0, without padding too, stand in for them.
+  /// MariaDB lacks MySQL's UCA 9.0 collations: UCA 14.0, also without padding, replaces them.
   private mutating func replaceCollations() {
     guard server.isMariaDB else { return }
     var replaced: [String: String] = [:]
@@ -127,7 +128,7 @@ struct SampleDefinitions {
         .map { ($0.referencedTable, entry.table.fullName) }
     }
     let graph = Graph(nodes: known.sorted(), links: links)
-    // Tables of a circle stand where it is, in the order of their names.
+    // Tables in a circle come where it is, sorted by name.
     var rank: [TableName: Int] = [:]
     for name in graph.components().joined() { rank[name] = rank.count }
     for entry in all.sorted(by: { rank[$0.table.fullName]! < rank[$1.table.fullName]! }) {

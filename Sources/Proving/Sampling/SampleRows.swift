@@ -11,10 +11,10 @@ import SQLite
 import Text
 import Time
 
-/// Takes the rows that were chosen, as the values of an INSERT.
+/// Keeps the chosen rows, as the values of an INSERT.
 final class SampleRowSink: RowSink {
   private let spill: KeySpill
-  /// By source: the columns of the INSERT.
+  /// The columns of the INSERT, by source table.
   private(set) var inserts: [TableName: [ColumnConversion]] = [:]
   private(set) var remarks: [String] = []
   private var remarked: Set<String> = []
@@ -69,7 +69,7 @@ final class SampleRowSink: RowSink {
     guard let t = spill.index(of: table.name), !chosen.isEmpty, let columns = inserts[table.name] else { return }
     let first = counts[t]
     counts[t] += chunk.rowCount
-    // Most chunks of a large dump hold no row that was chosen.
+    // Most chunks of a large dump contain no chosen row.
     guard places[t] < chosen[t].count, chosen[t][places[t]] < first + chunk.rowCount else { return }
     if table !== self.table {
       self.table = table
@@ -109,10 +109,10 @@ final class SampleRowSink: RowSink {
         remark("\(name): text that is not UTF-8 is compared by its bytes")
         buffer.appendMySQL(.bytes(bytes))
       case .notReinterpreted(let text):
-        remark("\(name): bytes that are no UTF-8 were not taken for it")
+        remark("\(name): bytes that are not valid UTF-8 were kept unchanged")
         buffer.appendMySQL(.text(text))
       case .unknownSet(let set, let bytes):
-        remark("\(name): characters of \(set) that are not known here stand as their bytes")
+        remark("\(name): characters of \(set) that djaudit cannot convert are kept as bytes")
         buffer.appendMySQL(.bytes(bytes))
       case .noObject(let tracker):
         remark("\(name): a hash without an object in \(tracker) has become NULL")

@@ -5,7 +5,7 @@ import MySQLSyntax
 import SQLite
 import Text
 
-/// The SQL of a sample: schemas, tables, rows, keys that wait for all rows.
+/// The SQL of a sample: schemas, tables, rows, keys that are added after all rows.
 struct SampleScript {
   private let spill: KeySpill
   private let definitions: SampleDefinitions
@@ -14,7 +14,7 @@ struct SampleScript {
   private let gaps: [String]
   private let inserts: [TableName: [ColumnConversion]]
 
-  /// Bytes after which an INSERT ends: servers take 16 MB at least.
+  /// The size at which an INSERT ends: servers accept at least 16 MB.
   private static let statementSize = 1 << 20
 
   init(
@@ -33,7 +33,7 @@ struct SampleScript {
     let server = definitions.server
     let perTable = Words.count(options.rows, "row")
     try emit("-- A sample: \(perTable) a table and what they need, seed \(options.seed). Made by djaudit.\n")
-    // Readers of dumps learn the dialect from this line.
+    // Readers of dumps recognize the dialect by this line.
     let version = server.version.map(String.init).joined(separator: ".")
     try emit("-- Server version\t\(version.isEmpty ? "8.0.0" : version)\(server.isMariaDB ? "-MariaDB" : "")\n")
     for gap in gaps {
@@ -69,7 +69,7 @@ struct SampleScript {
       try emit("\nALTER TABLE \(name)\n  ADD\(clause?.dropFirst() ?? "");\n")
     }
     for statement in definitions.trailer { try emit("\n" + statement) }
-    // As a dump ends that was written to its end.
+    // The end of a complete dump.
     let gap = DumpText.incompleteMark + "made from inputs that were not read whole"
     try emit("\n" + (gaps.isEmpty ? "-- Dump completed" : gap) + "\n")
   }

@@ -1,10 +1,10 @@
-/// Collations that are compared exactly, as keys: two texts are equal under one where their keys are the same bytes.
+/// Collations that can be compared exactly, through keys: two texts are equal if their keys are the same bytes.
 ///
-/// What is not here is not guessed at: the report says "not checked".
+/// Other collations are not approximated: the report says "not checked".
 enum Collation: Sendable, Hashable {
-  /// The bytes, and trailing spaces count: binary, `utf8mb4_0900_bin`, the `_nopad_bin` ones.
+  /// The bytes, including trailing spaces: binary, `utf8mb4_0900_bin`, the `_nopad_bin` ones.
   case bytes
-  /// The bytes without trailing spaces: all other `_bin` collations, utf8mb4_bin among them (PAD SPACE).
+  /// The bytes without trailing spaces: all other `_bin` collations, including utf8mb4_bin (PAD SPACE).
   case paddedBytes
   /// latin1_swedish_ci.
   case swedish
@@ -12,18 +12,18 @@ enum Collation: Sendable, Hashable {
   case asciiFolded
   /// utf8mb4_general_ci and utf8mb3_general_ci, for the characters that `generalWeights` has.
   case general
-  /// Collations by the Unicode Collation Algorithm that fold case: printable ASCII weighs there as its letters do, all
-  /// other characters take tables that are not here.
+  /// Case-insensitive collations by the Unicode Collation Algorithm: printable ASCII characters weigh as their letters
+  /// do; all other characters need tables that are not here.
   case unicodeASCII(isPadded: Bool)
 
-  /// Names of what can be compared, for the report.
+  /// Names of the supported collations, for the report.
   static let exactNames = [
     "binary", "*_bin", "ascii_general_ci", "latin1_swedish_ci",
     "utf8mb4_general_ci and utf8mb3_general_ci (Latin, Greek and Cyrillic letters)",
     "utf8mb4_0900_ai_ci, _unicode_ci, _uca1400_ai_ci and their like (printable ASCII)",
   ]
 
-  /// Nil for a collation that is not compared exactly.
+  /// Nil for a collation that cannot be compared exactly.
   init?(_ name: String) {
     switch name {
     case "binary": self = .bytes
@@ -41,7 +41,7 @@ enum Collation: Sendable, Hashable {
     }
   }
 
-  /// The key of a text; nil where it has a character of unknown weight here.
+  /// The key of a text; nil if it contains a character whose weight is unknown here.
   func key(_ text: String) -> [UInt8]? {
     var key: [UInt8] = []
     switch self {
@@ -69,7 +69,7 @@ enum Collation: Sendable, Hashable {
           if weight >= 0x80 { key.append(0xFF) }
           key.append(weight)
         default:
-          // The rest of Windows-1252 weighs what it is.
+          // The other characters of Windows-1252 weigh as themselves.
           key.append(0xFE)
           key += String(scalar).utf8
         }

@@ -2,16 +2,16 @@ import Catalog
 import Conversion
 import MySQLSyntax
 
-/// What a column's values must be, and how SQLite stores them: made from its MySQL type.
+/// What a column's values must be, and how SQLite stores them, by its MySQL type.
 struct ColumnRule: Sendable {
-  /// What the values are.
+  /// The kind of values.
   enum Shape: Sendable, Hashable {
     case integer(ClosedRange<Int64>)
-    /// bigint unsigned: what is above 2^63−1 is stored as text, which SQLite compares digit by digit.
+    /// bigint unsigned: values above 2^63−1 are stored as text, which SQLite compares digit by digit.
     case unsignedBigint
     case float(isUnsigned: Bool)
     case decimal(integerDigits: Int, fractionDigits: Int, isUnsigned: Bool)
-    /// Characters and bytes that fit.
+    /// The maximum numbers of characters and bytes.
     case text(characters: Int, bytes: Int)
     case member([String], isSet: Bool)
     case json
@@ -20,16 +20,16 @@ struct ColumnRule: Sendable {
     case bytes(Int)
     /// MariaDB's uuid: as text.
     case uuid
-    /// Not looked into: types of which nothing here knows the form.
+    /// Not examined: types whose form is unknown here.
     case anything
   }
 
   var name: String
   var shape: Shape
-  /// Makes the values of rows into those of the column.
+  /// Converts values of rows to those of the column.
   var conversion: ColumnConversion
   var isNullable: Bool
-  /// What a row holds that says DEFAULT or leaves the column out.
+  /// The value in a row that says DEFAULT or leaves the column out.
   var defaultValue: DefaultValue?
   /// Whether 2.x decodes the bytes as a serialized object.
   var isBlob = false
@@ -40,7 +40,7 @@ struct ColumnRule: Sendable {
   /// Whether the migration adds it, so that no row of the inputs can have it.
   var isAdded = false
 
-  /// `old` is the column in the inputs, `change` what becomes of its values.
+  /// `old` is the column in the inputs, `change` what happens to its values.
   init(_ column: Column, in table: Table, from old: Column? = nil, _ change: ValueChange? = nil) {
     name = column.name
     conversion = ColumnConversion(old ?? column, becoming: column, change)
@@ -52,14 +52,14 @@ struct ColumnRule: Sendable {
     if table.isJSON(column) { shape = .json }
   }
 
-  /// What a row that leaves the column out has in it where its definition names no default: an enum's first label
-  /// (MySQL manual, Data Type Default Values).
+  /// The value in a row that leaves the column out if its definition has no default: an enum's first label (MySQL
+  /// manual, Data Type Default Values).
   var impliedDefault: DefaultValue? {
     guard case .member(let labels, isSet: false) = shape, !isNullable, let first = labels.first else { return nil }
     return .literal(first)
   }
 
-  /// Whether rows must have it: strict servers refuse those that do not (error 1364).
+  /// Whether rows must provide it: strict servers refuse those that do not (error 1364).
   var isRequired: Bool {
     guard !isNullable, !isGenerated, !isAdded, impliedDefault == nil else { return false }
     switch defaultValue {
@@ -107,8 +107,8 @@ struct ColumnRule: Sendable {
     }
   }
 
-  /// The column's type in SQLite. Values that a type converts on its own are those that come as text though they are
-  /// numbers; bigint unsigned and decimal keep every digit, so they have none of it.
+  /// The column's type in SQLite, which converts values that come as text although they are numbers; bigint unsigned
+  /// and decimal keep every digit, so they have no such type.
   var declaredType: String {
     switch shape {
     case .integer, .year: "INTEGER"
@@ -137,7 +137,7 @@ struct ColumnRule: Sendable {
     }
   }
 
-  /// Whether a char gives no spaces at its end back, a binary is filled up with zeros.
+  /// Whether trailing spaces are stripped on output (char), or zeros are appended (binary).
   var isPadded: Bool { conversion.new.type.name == "char" || conversion.new.type.name == "binary" }
 
   /// Whether values are text in a character set.

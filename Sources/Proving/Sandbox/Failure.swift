@@ -2,13 +2,13 @@ public import Catalog
 public import Diagnostics
 import Text
 
-/// What a replay found wrong with one value, row, key or definition.
+/// What a replay found wrong with a value, row, key or definition.
 public struct Failure: Sendable, Equatable {
   /// What went wrong.
   public enum Kind: String, Sendable, CaseIterable {
     /// SQLite cannot hold the table.
     case definition
-    /// A row has another number of values than its table has columns, or names a column that is not there.
+    /// A row does not have as many values as its table has columns, or names a column that does not exist.
     case shape
     /// NULL in a column that is NOT NULL.
     case null
@@ -24,23 +24,23 @@ public struct Failure: Sendable, Equatable {
     case text
     /// Not JSON.
     case json
-    /// What only a server can compute. It is no failure: what is not known is not checked.
+    /// Only a server can compute the value. This is not a failure: what is unknown is not checked.
     case expression
-    /// Two rows of one primary key.
+    /// Two rows with the same primary key.
     case primaryKey = "primary key"
     case unique
     case foreignKey = "foreign key"
-    /// A value above SQLite's limit, or what else it refuses to store.
+    /// A value above SQLite's limit, or another one that it refuses to store.
     case storage
     /// 2.x does not decode a blob.
     case blob
-    /// A pointer that has no row in its tracking table, or lacks what 2.x reads.
+    /// A pointer without a row in its tracking table, or without what 2.x reads.
     case pointer
     /// An attribute without its row in `~lineage`.
     case lineage
-    /// A CHECK constraint that a row does not meet.
+    /// A CHECK constraint that a row violates.
     case check
-    /// A generated column whose value is not what its expression gives.
+    /// A generated column whose value differs from its expression.
     case generated
   }
 
@@ -48,20 +48,20 @@ public struct Failure: Sendable, Equatable {
   public var kind: Kind
   /// Where it failed.
   public var table: TableName
-  /// Of the table: a column, or the columns of a key.
+  /// The column, or the columns of a key.
   public var column: String?
   /// One sentence, without values.
   public var message: String
-  /// Where the INSERT is; nil when it is not known, as for a key checked after the replay of standard input.
+  /// Where the INSERT is; nil if unknown, as for a key checked after replaying standard input.
   public var position: SourcePosition?
   /// How the INSERT begins, without values.
   public var statement: String?
-  /// The value or row; only where values may be shown.
+  /// The value or row; only if values may be shown.
   public var value: String?
-  /// The number of the search that will tell its place: what is checked after the replay is known by its values.
+  /// The number of the search for its place: rows checked after the replay are identified by their values.
   var search: Int?
 
-  /// A failure; what is left out is not known or not shown.
+  /// A failure; what is left out is unknown or not shown.
   public init(
     kind: Kind, table: TableName, column: String? = nil, message: String, position: SourcePosition? = nil,
     statement: String? = nil, value: String? = nil
@@ -76,7 +76,7 @@ public struct Failure: Sendable, Equatable {
   }
 }
 
-/// Failures of one kind at one place of the schema: counted, the first few kept.
+/// Failures of one kind in one place of the schema: counted, with the first few kept.
 public struct FailureGroup: Sendable, Equatable {
   /// What failed.
   public var kind: Failure.Kind
@@ -84,7 +84,7 @@ public struct FailureGroup: Sendable, Equatable {
   public var table: TableName
   /// The column, or the columns of the key; nil for failures of whole rows or tables.
   public var column: String?
-  /// All of them; `first` holds some.
+  /// The number of failures; `first` contains some of them.
   public var count: Int
   /// The first three, with their places.
   public var first: [Failure]
@@ -102,7 +102,7 @@ struct FailureCounts: Sendable {
 
   private var groups: [Place: (order: Int, count: Int, first: [Failure])] = [:]
 
-  /// Counts a failure; `make` runs for the first ones only.
+  /// Counts a failure; `make` is called only for the first ones.
   mutating func add(
     _ kind: Failure.Kind, _ table: TableName, _ column: String? = nil, count: Int = 1, _ make: () -> Failure
   ) {
@@ -113,7 +113,7 @@ struct FailureCounts: Sendable {
     groups[place] = group
   }
 
-  /// Counts failures that were found together, of which some are known.
+  /// Counts failures that were found together, some of which are given.
   mutating func add(_ kind: Failure.Kind, _ table: TableName, _ column: String?, count: Int, first: [Failure]) {
     let place = Place(kind: kind, table: table, column: column)
     var group = groups[place] ?? (groups.count, 0, [])
@@ -122,7 +122,7 @@ struct FailureCounts: Sendable {
     groups[place] = group
   }
 
-  /// Takes out the failures of some kinds in some tables.
+  /// Removes and returns the failures of some kinds in some tables.
   mutating func take(_ isWanted: (Failure.Kind, TableName) -> Bool) -> [FailureGroup] {
     let taken = all.filter { isWanted($0.kind, $0.table) }
     for group in taken { groups[Place(kind: group.kind, table: group.table, column: group.column)] = nil }

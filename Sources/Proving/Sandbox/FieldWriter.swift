@@ -2,10 +2,11 @@ import Blobs
 import Catalog
 import Conversion
 import MySQLSyntax
+import Rows
 import SQLite
 import Text
 
-/// Writes values as SQLite stores them, and says of each whether its column holds it.
+/// Writes values as SQLite stores them, and says of each whether its column can hold it.
 struct FieldWriter: ~Copyable {
   /// What is wrong with a value.
   struct Problem: Error {
@@ -22,15 +23,14 @@ struct FieldWriter: ~Copyable {
   private let isInUTC: Bool
   private var blobs = BlobReader()
 
-  /// `refusesZeroDates`: 2.x reads one as no value at all. `isInUTC`: timestamps are in UTC, not in a zone that is not
-  /// known.
+  /// `refusesZeroDates`: 2.x reads one as no value at all. `isInUTC`: timestamps are in UTC, not in an unknown zone.
   init(refusesZeroDates: Bool, isInUTC: Bool) {
     self.refusesZeroDates = refusesZeroDates
     self.isInUTC = isInUTC
   }
 
-  /// Appends a value that is neither NULL nor DEFAULT nor an expression. `isString`: it was written as one, which makes
-  /// a difference for years. A value that the column does not hold is kept as it is written.
+  /// Appends a value that is neither NULL nor DEFAULT nor an expression. `isString`: it was written as a string, which
+  /// matters for years. A value that the column cannot hold is kept as written.
   mutating func append(_ value: ConvertedValue, _ rule: ColumnRule, isString: Bool, to batch: inout Batch) -> Problem? {
     let start = batch.bytes.count
     switch value {
@@ -38,7 +38,7 @@ struct FieldWriter: ~Copyable {
       batch.fields.append(.null)
       return nil
     case .bits(let number):
-      // 64 bits fill SQLite's integer, sign included.
+      // 64 bits fill SQLite's integer, including the sign.
       batch.fields.append(.integer(Int64(bitPattern: number)))
       let limit: UInt64 =
         switch rule.shape {
@@ -46,7 +46,7 @@ struct FieldWriter: ~Copyable {
         case .integer(let range): UInt64(range.upperBound)
         default: .max
         }
-      return number > limit ? Problem(.range, "more bits than the type has") : nil
+      return number > limit ? Problem(.range, "too many bits for the type") : nil
     case .pattern(let bytes):
       guard let number = bytes.drop(while: { $0 == 0 }).asNumber else {
         batch.bytes += bytes
@@ -58,12 +58,12 @@ struct FieldWriter: ~Copyable {
     }
     if case .bytes = value, rule.isText, !Characters.isUTF8(batch.bytes, from: start) {
       batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-      return Problem(.text, "bytes that are no text")
+      return Problem(.text, "bytes that are not valid text")
     }
     return finish(start, rule, isString: isString, &batch)
   }
 
-  /// Makes a field of the bytes behind `start`: text in UTF-8, bytes, or the text of a number or a moment.
+  /// Makes a field of the bytes from `start` on: text in UTF-8, bytes, or the text of a number or a moment.
   mutating func finish(_ start: Int, _ rule: ColumnRule, isString: Bool, _ batch: inout Batch) -> Problem? {
     var problem: Problem?
     switch rule.shape {
@@ -105,7 +105,7 @@ struct FieldWriter: ~Copyable {
         problem = Problem(.form, "not a whole number")
         break
       }
-      // What is negative and rounds to 0 is refused all the same.
+      // A negative number that rounds to 0 is nevertheless refused.
       if number == 0, batch.isNegative(start), rule.isUnsigned { problem = Problem(.range, "below 0") }
       let (stored, range): (Int128, ClosedRange<Int128>) =
         switch rule.shape {
@@ -129,7 +129,7 @@ struct FieldWriter: ~Copyable {
         if isUnsigned, number < 0 {
           problem = Problem(.range, "below 0")
         } else if !number.isFinite || rule.conversion.new.type.name == "float" && !Float(number).isFinite {
-          problem = Problem(.range, "beyond what the type holds")
+          problem = Problem(.range, "out of range for the type")
         }
         if number.isFinite {
           batch.bytes.removeSubrange(start...)
@@ -142,7 +142,7 @@ struct FieldWriter: ~Copyable {
     case .decimal(let integer, let fraction, let isUnsigned):
       batch.trimBlanks(from: start)
       if !ValueCheck.isDecimal(batch.bytes.span.extracting(start...), fraction: fraction) {
-        guard let rounded = ValueCheck.decimal(Array(batch.bytes[start...]), fraction: fraction) else {
+        guard let rounded = ExactNumber.rounded(Array(batch.bytes[start...]), fraction: fraction) else {
           problem = Problem(.form, "not a decimal number")
           break
         }
@@ -179,14 +179,14 @@ struct FieldWriter: ~Copyable {
   private func moment(_ moment: ValueCheck.Moment, _ type: String) -> Problem? {
     switch moment {
     case .fine: nil
-    case .zero: refusesZeroDates ? Problem(.range, "a zero \(type), which 2.x reads as no value") : nil
+    case .zero: refusesZeroDates ? Problem(.range, "a zero \(type), which 2.x reads as None") : nil
     case .outOfRange: Problem(.range, "no such \(type)")
     case .malformed: Problem(.form, "not a \(type)")
     }
   }
 
-  /// An empty string is what MySQL keeps of a value that was none (MySQL manual, The ENUM Type): an error value, yet
-  /// one that its own dumps hold and load again.
+  /// An empty string is what MySQL stores for an invalid value (MySQL manual, The ENUM Type): an error value, but one
+  /// that its own dumps contain and load again.
   private static func isMember(_ bytes: ArraySlice<UInt8>, _ members: [String], isSet: Bool) -> Bool {
     if bytes.isEmpty { return true }
     func holds(_ part: ArraySlice<UInt8>) -> Bool { members.contains { $0.utf8.elementsEqual(part) } }
@@ -195,17 +195,17 @@ struct FieldWriter: ~Copyable {
 }
 
 extension ArraySlice<UInt8> {
-  /// Up to eight bytes as a number, the highest first.
+  /// Up to eight bytes as a big-endian number.
   fileprivate var asNumber: UInt64? { count > 8 ? nil : reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 extension Batch {
-  /// Takes spaces off the end: char columns give none back.
+  /// Strips trailing spaces, which char columns do not return.
   fileprivate mutating func trim(to start: Int) {
     while bytes.count > start, bytes.last == 0x20 { bytes.removeLast() }
   }
 
-  /// Takes blanks off both ends, which numbers may have around them.
+  /// Strips blanks at both ends, which numbers may have around them.
   fileprivate mutating func trimBlanks(from start: Int) {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
     while bytes.count > start, isBlank(bytes[bytes.count - 1]) { bytes.removeLast() }
@@ -218,7 +218,7 @@ extension Batch {
     bytes[start...].first == 0x2D && bytes[start...].contains { 0x31...0x39 ~= $0 }
   }
 
-  /// Takes off the spaces that go beyond the most characters of a column.
+  /// Strips spaces beyond a column's maximum number of characters.
   fileprivate mutating func cut(from start: Int, characters: Int) {
     var count = bytes[start...].count { $0 & 0xC0 != 0x80 }
     while count > characters, bytes.last == 0x20 {
@@ -227,9 +227,9 @@ extension Batch {
     }
   }
 
-  /// The whole number next to the text of another one; nil for anything else.
+  /// The text of a number, rounded to a whole number; nil for anything else.
   fileprivate mutating func roundedInteger(_ start: Int) -> Int128? {
     trimBlanks(from: start)
-    return ValueCheck.decimal(Array(bytes[start...]), fraction: 0).flatMap { ValueCheck.integer($0.span) }
+    return ExactNumber.rounded(Array(bytes[start...]), fraction: 0).flatMap { ValueCheck.integer($0.span) }
   }
 }

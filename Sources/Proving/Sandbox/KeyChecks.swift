@@ -3,12 +3,12 @@ import MySQLSyntax
 public import SQLite
 import Text
 
-/// Whether a key is honoured by the rows, as they are now and after the move to utf8mb4_bin.
+/// Whether the rows satisfy a key, now and after the conversion to utf8mb4_bin.
 public struct KeyCheck: Sendable, Equatable {
-  /// Which key.
+  /// The kind of key.
   public enum Kind: String, Sendable { case primary, unique, foreign }
 
-  /// Which key.
+  /// The kind of key.
   public var kind: Kind
   /// The table that has the key.
   public var table: TableName
@@ -16,42 +16,42 @@ public struct KeyCheck: Sendable, Equatable {
   public var name: String
   /// The key's columns, in order.
   public var columns: [String]
-  /// The table that a foreign key leads to.
+  /// The table that a foreign key refers to.
   public var referenced: TableName?
-  /// Rows too many, or without a parent; nil when it was not checked.
+  /// The number of surplus rows, or of rows without a parent; nil if it was not checked.
   public var violations: Int?
-  /// Rows that are fine under the collation they have and not under utf8mb4_bin: orphans by case or accent, keys that
-  /// differ in nothing but trailing spaces.
+  /// Rows that are valid under their current collation but not under utf8mb4_bin: orphans by case or accent, keys that
+  /// differ only in trailing spaces.
   public var parting: Int?
   /// Why something was not checked.
   public var notChecked: String?
   /// The collations of its strings under which values were compared exactly.
   public var collations: [String] = []
-  /// The first keys of either kind; only where values may be shown.
+  /// The first keys of either kind; only if values may be shown.
   public var examples: [String] = []
   /// The first rows that fail it.
   public var failing: [Failure] = []
-  /// The first rows that are fine now and fail it under utf8mb4_bin.
+  /// The first rows that are valid now but not under utf8mb4_bin.
   public var partingRows: [Failure] = []
 
   /// Whether rows fail it.
   public var isBroken: Bool { (violations ?? 0) > 0 || (parting ?? 0) > 0 }
 }
 
-/// Checks keys by asking SQLite, after all rows are there.
+/// Checks keys by querying SQLite, once all rows are there.
 struct KeyChecker {
   let database: Database
-  /// The collation that a column has in the inputs.
+  /// The collation of a column in the inputs.
   let collation: (TableName, String) -> String?
   let hasRows: (TableName) -> Bool
   let showsValues: Bool
   let search: RowSearch
-  /// What the inputs call a table.
+  /// A table's name in the inputs.
   let source: (TableName) -> TableName
   /// Generated columns without values.
   let missing: [TableName: Set<String>]
 
-  /// `djaudit_key(collation, text)`: a blob that is equal where the collation says so; the text itself where one of its
+  /// `djaudit_key(collation, text)`: a blob that is equal if the collation says so, or the text itself if one of its
   /// characters has no known weight.
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
     try connection.createFunction("djaudit_key", argumentCount: 2) { arguments in
@@ -73,7 +73,7 @@ struct KeyChecker {
 
   private func name(_ table: TableName) -> String { quoted(database.layout.name(table)) }
 
-  /// The failures of the first rows that a query knows by the values of `parts`.
+  /// The failures of the first rows that a query identifies by the values of `parts`.
   private func failures(
     _ sql: String, _ check: KeyCheck, _ parts: [RowSearch.Part], skipping: Int = 0, _ message: String
   ) throws(SQLiteError) -> [Failure] {
@@ -94,10 +94,10 @@ struct KeyChecker {
       return check
     }
     guard index.columns.allSatisfy({ !isMissing($0, table.fullName) }) else {
-      check.notChecked = "a column whose values are not all known is part of the key"
+      check.notChecked = "some values of a key column are unknown"
       return check
     }
-    // As bytes: the primary key's tree has refused what is there twice, a unique index is built now.
+    // By bytes: the primary key's tree has refused duplicates, a unique index is built now.
     let isByBytes =
       index.kind == .primary && index.parts.allSatisfy { $0.length == nil }
       && index.columns.allSatisfy { table.column($0)?.generated == nil }
@@ -145,7 +145,7 @@ struct KeyChecker {
       guard case .real(let number)? = count else { return 0 }
       return Int(number)
     }
-    // The second row of each key is the one too many.
+    // The second row with each key is the surplus one.
     func rows(_ collation: (String) -> String?, having: String = "", _ message: String) throws(SQLiteError) -> [Failure]
     {
       let (keys, sql) = groups(collation, having: having)
@@ -159,7 +159,7 @@ struct KeyChecker {
     }
     let new: (String) -> String? = { _ in "utf8mb4_bin" }
     let old: (String) -> String? = { column in collation(table.fullName, column) }
-    let partingMessage = "\(check.name): this key is another now, and the same under utf8mb4_bin"
+    let partingMessage = "\(check.name): distinct now, but a duplicate under utf8mb4_bin"
     let after = try doubles(new)
     if unknown.isEmpty {
       let before = try doubles(old)
@@ -170,18 +170,18 @@ struct KeyChecker {
       if weightless > 0 {
         check.notChecked =
           Words.plural(weightless, "row has", "rows have")
-          + " characters that are not compared under \(names.joined(separator: ", "))"
+          + " characters that cannot be compared under \(names.joined(separator: ", "))"
       }
       check.collations = names
       check.violations = refused + before
       check.parting = max(0, after - before)
       if check.parting! > 0 {
-        // Keys that are one under utf8mb4_bin and several under the collation that they have.
+        // Keys that are the same under utf8mb4_bin but distinct under their current collation.
         let several = texts.map { "count(DISTINCT \(expression($0, old))) > 1" }.joined(separator: " OR ")
         check.partingRows = try rows(new, having: " AND (\(several))", partingMessage)
       }
     } else {
-      // What the server enforced under a collation that is not known here is taken as it is.
+      // What the server enforced under an unknown collation is accepted.
       check.violations = refused > 0 ? refused : nil
       check.parting = after
       check.partingRows = try rows(new, "\(check.name): this key already exists under utf8mb4_bin")
@@ -206,7 +206,7 @@ struct KeyChecker {
     guard key.columns.allSatisfy({ !isMissing($0, table.fullName) }),
       key.referencedColumns.allSatisfy({ !isMissing($0, key.referencedTable) })
     else {
-      check.notChecked = "a column whose values are not all known is part of the key"
+      check.notChecked = "some values of a key column are unknown"
       return check
     }
     let columns = key.columns.map { quoted($0) }
@@ -238,7 +238,7 @@ struct KeyChecker {
     let parts = key.columns.map { RowSearch.Part($0) }
     let list = columns.indices.map { "k\($0)" }.joined(separator: ", ")
     let orphan = "\(key.name): no row of \(key.referencedTable) has this key"
-    let partingOrphan = "\(key.name): the row of \(key.referencedTable) has another key under utf8mb4_bin"
+    let partingOrphan = "\(key.name): matches a row of \(key.referencedTable) now, but not under utf8mb4_bin"
     if !isText.contains(true) {
       (check.violations, check.parting) = (candidates, 0)
       check.failing = try failures("SELECT DISTINCT \(list) FROM temp.candidates", check, parts, orphan)
@@ -273,10 +273,10 @@ struct KeyChecker {
         try weightless("temp.candidates", texts.map { ("k\($0)", names[$0]) })
         + weightless(name(key.referencedTable), texts.map { (parents[$0], names[$0]) })
       if weightless > 0, before > 0 {
-        // One of these may be the parent that is missed.
+        // One of these may be the missing parent.
         check.parting = after
         check.notChecked =
-          Words.plural(weightless, "row has", "rows have") + " characters that are not compared under "
+          Words.plural(weightless, "row has", "rows have") + " characters that cannot be compared under "
           + Set(texts.map { names[$0] }).sorted().joined(separator: ", ")
       } else {
         check.violations = before
@@ -303,7 +303,7 @@ struct KeyChecker {
     return check
   }
 
-  /// Rows with a text that has no key under its collation.
+  /// The number of rows with a text that has no key under its collation.
   private func weightless(_ table: String, _ columns: [(name: String, collation: String)]) throws(SQLiteError) -> Int {
     if columns.isEmpty { return 0 }
     let isOne = columns.map { "typeof(djaudit_key(\(literal($0.collation)), \($0.name))) = 'text'" }
@@ -328,7 +328,7 @@ struct KeyChecker {
 }
 
 extension Value {
-  /// For people: text in quotes, bytes as hex digits, the long ones cut.
+  /// For people: text in quotes, bytes as hex digits, long values truncated.
   public var shown: String {
     switch self {
     case .null: return "NULL"

@@ -2,13 +2,13 @@ import Catalog
 import MySQLSyntax
 import SQLite
 
-/// How tables of MySQL are called and defined in the one SQLite file.
+/// How MySQL tables are named and defined in the one SQLite file.
 struct Layout {
   private var names: [TableName: String] = [:]
   private var taken: Set<String> = []
 
-  /// `schema.table`. SQLite's names have no case and its own begin with `sqlite_`, so a few get a mark after or in
-  /// front.
+  /// `schema.table`. SQLite's names are case-insensitive and its own begin with `sqlite_`, so a few get a mark at the
+  /// end or at the beginning.
   mutating func name(_ table: TableName) -> String {
     if let name = names[table] { return name }
     var name = table.description
@@ -24,7 +24,7 @@ struct Layout {
   }
 
   /// CREATE TABLE with the primary key, and with those foreign keys whose parent has the columns as a key: with any
-  /// other `PRAGMA foreign_key_check` would refuse to run at all.
+  /// other, `PRAGMA foreign_key_check` would not run at all.
   mutating func definition(of table: Table, parent: (TableName) -> Table?) -> String {
     var lines: [String] = []
     var isLong = false
@@ -35,7 +35,7 @@ struct Layout {
       if rule.isText { text.insert(column.name) }
       lines.append("\(quoted(column.name)) \(rule.declaredType)")
     }
-    // Values of generated columns come last, where the dump has none.
+    // Values of generated columns come last, since the dump may not have them.
     let key = table.primaryKey.flatMap { index in
       index.columns.contains { table.column($0)?.generated != nil } ? nil : index
     }.flatMap {
@@ -54,7 +54,7 @@ struct Layout {
           + "\(quoted(name(foreign.referencedTable))) "
           + "(\(foreign.referencedColumns.map { quoted($0) }.joined(separator: ", ")))")
     }
-    // The key's tree holds the rows where they are short: one tree to write, and keys come in order.
+    // The key's tree contains the rows if they are short: only one tree is written, and keys come in order.
     let isTree = key != nil && !isLong
     return "CREATE TABLE \(quoted(name(table.fullName))) (\n  \(lines.joined(separator: ",\n  "))\n)"
       + (isTree ? " WITHOUT ROWID" : "")

@@ -13,7 +13,7 @@ import SQLite
 import Text
 import Time
 
-/// The tables as a plan leaves them, and what becomes of each column on the way.
+/// The tables as a plan leaves them, and what happens to each column on the way.
 struct MigratedTables {
   let plan: Plan
   let after: Catalog
@@ -28,7 +28,7 @@ struct MigratedTables {
       let map = change.map
       for (name, current) in names { names[name] = map[current] ?? current }
     }
-    // A table that the plan drops is replayed as it is: what it holds may be asked for.
+    // A table that the plan drops is replayed unchanged, since its contents may be needed.
     for (name, current) in names where !after.contains(current) { names[name] = name }
     for (name, current) in names { originals[current] = name }
   }
@@ -56,7 +56,7 @@ struct MigratedTables {
         target, in: table, from: column,
         isHash ? nil : ValueChange(column, becoming: target, in: source.fullName, plan.options.decisions))
       if isHash {
-        // The hash for now; the tracking tables come behind the rows that need them.
+        // The hash for now; the tracking tables come after the rows that need them.
         rule.shape = .bytes(16)
         rule.defaultValue = nil
       } else {
@@ -64,7 +64,7 @@ struct MigratedTables {
       }
       rules[column.name] = rule
     }
-    // What the plan adds has its default: `_job_version`.
+    // Columns that the plan adds have their defaults: `_job_version`.
     for column in table.columns where source.column(column.name) == nil {
       rules[column.name] = ColumnRule(column, in: table)
       rules[column.name]!.isAdded = true
@@ -72,7 +72,7 @@ struct MigratedTables {
     return Destination(table: table, rules: rules)
   }
 
-  /// What became of values that decisions change, and of those that stay as they are.
+  /// Reports what happened to values that decisions change, and to those that stay.
   private func tellDecisions(_ localTables: Set<TableName>, _ result: inout SandboxResult) {
     for source in plan.pipeline.catalog.tables {
       guard let table = after[renamed(source.fullName)] else { continue }
@@ -110,8 +110,8 @@ struct MigratedTables {
     }
   }
 
-  /// Pointers for hashes, lineage rows, and the checks of 2.0.
-  /// `localTables` are those whose rows the inputs have in another zone than UTC.
+  /// Writes pointers for hashes and lineage rows, and runs the checks of 2.0. `localTables` are those whose rows the
+  /// inputs have in another zone than UTC.
   func finish(
     _ database: Database, _ search: RowSearch, localTables: Set<TableName>, _ result: inout SandboxResult
   ) throws(SQLiteError) {
@@ -122,7 +122,8 @@ struct MigratedTables {
         pointers += 1
       }
     }
-    result.checked.append("\(pointers) external columns: each hash has its row, each pointer what 2.x reads")
+    result.checked.append(
+      "\(pointers) external columns: every hash has a row in its tracking table, every pointer is complete")
     try checkMarkedJSON(database, search)
     try writeLineage(database, &result)
     result.checked.append("blobs marked <blob>: headers decode")
@@ -150,12 +151,12 @@ struct MigratedTables {
             "SELECT DISTINCT \(name) \(failing)", database.connection,
             Failure(
               kind: .pointer, table: table.fullName, column: column.name,
-              message: "a pointer without path or store, which \(marker) reads"), source, [column.name]))
+              message: "a pointer without path or store; 2.x needs both for \(marker)"), source, [column.name]))
       }
     }
   }
 
-  /// The rows of `~lineage` as the plan writes them, held against what the foreign keys say.
+  /// Writes the rows of `~lineage` as in the plan, and compares them with the foreign keys.
   private func writeLineage(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
     let pipeline = Pipeline(after, profile: plan.pipeline.profile)
     for schema in after.schemas.values {
@@ -188,7 +189,7 @@ struct MigratedTables {
 }
 
 extension ColumnRule {
-  /// Narrows a rule to what a core type of 2.x holds.
+  /// Narrows a rule to the range of a 2.x core type.
   mutating func restrict(to marker: String?) {
     if marker == "<blob>", case .bytes = shape { isBlob = true }
     guard let range = marker.flatMap({ CoreType($0) })?.integers else { return }
@@ -201,7 +202,7 @@ extension ColumnRule {
   }
 }
 
-/// JSON pointers in the place of hashes.
+/// Writes JSON pointers in place of hashes.
 struct PointerWriter {
   let database: Database
   let migration: MigratedTables
@@ -213,13 +214,13 @@ struct PointerWriter {
       && ["<blob", "<attach", "<hash", "<filepath", "<object", "<npy"].contains(String(marker.prefix { $0 != "@" }))
   }
 
-  /// Whether JSON lacks what 2.x reads of every pointer.
+  /// A condition: the JSON lacks something that 2.x reads from every pointer.
   static func isLacking(_ json: String) -> String {
     let lacks = ["path", "store"].map { "json_extract(\(json), '$.\($0)') IS NULL" }.joined(separator: " OR ")
     return "CASE WHEN json_valid(\(json)) THEN \(lacks) ELSE 1 END"
   }
 
-  /// What `PointerSQLite` calls.
+  /// Registers the function that `PointerSQLite` calls.
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
     try connection.createFunction(PointerSQLite.base32, argumentCount: 1) { arguments in
       guard case .blob(let bytes) = arguments[0] else { return .null }
@@ -247,10 +248,10 @@ struct PointerWriter {
     }
     try count(
       "FROM \(table) WHERE typeof(\(attribute)) = 'blob'", attribute, name, column.name,
-      "the hash has no row in \(tracker), or one that lacks what a pointer needs")
+      "\(tracker) has no row for the hash, or the row is incomplete")
   }
 
-  /// Counts rows that a query finds and knows by their hash.
+  /// Counts rows that a query finds and identifies by their hash.
   private func count(_ failing: String, _ hash: String, _ name: TableName, _ column: String, _ message: String)
     throws(SQLiteError)
   {

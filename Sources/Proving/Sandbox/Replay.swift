@@ -9,14 +9,14 @@ import Synchronization
 
 /// Where the rows of a table go.
 struct Destination {
-  /// As it should be.
+  /// The table as it should be.
   var table: Table
-  /// By the names of the columns in the inputs.
+  /// By column name in the inputs.
   var rules: [String: ColumnRule]
 }
 
-/// Takes rows, turns them into fields on the thread that reads, and inserts them on another one: with prepared
-/// statements, in one transaction. At most `depth` chunks wait between the two.
+/// Converts rows to fields on the reading thread, and inserts them on another one, with prepared statements and in one
+/// transaction. At most `depth` chunks wait between the two.
 final class Replay: RowSink {
   private static let depth = 8
 
@@ -65,22 +65,23 @@ final class Replay: RowSink {
   func finish() { queue.sync {} }
 }
 
-/// The SQLite side of a replay. One thread uses it at a time: the queue of `Replay`, then the thread that waited for it.
+/// The SQLite side of a replay. Only one thread uses it at a time: the queue of `Replay`, then the thread that waited
+/// for it.
 final class Database: @unchecked Sendable {
   let connection: Connection
   var layout = Layout()
-  /// Definitions of tables that are known beforehand.
+  /// Definitions of tables that are known in advance.
   var parents: (TableName) -> Table? = { _ in nil }
   private(set) var created: [TableName: Table] = [:]
   private(set) var uncreatable: Set<TableName> = []
-  /// Rows that were stored, by the table they are in.
+  /// The number of stored rows, by table.
   var rows: [TableName: Int] = [:]
   var failures = FailureCounts()
   /// Columns that rows have filled.
   private(set) var filled: [TableName: Set<String>] = [:]
-  /// Tables in which rows may have taken the place of others, or were left out for them: REPLACE, INSERT IGNORE.
+  /// Tables in which rows may have replaced others, or been skipped because of others: REPLACE, INSERT IGNORE.
   private(set) var merged: Set<TableName> = []
-  /// Those of them with a key that is not compared here as the server does.
+  /// Those of them with a key that cannot be compared here as on the server.
   private(set) var unmergeable: Set<TableName> = []
   private var mergeKeys: [String] = []
   /// Generated columns for which some rows say DEFAULT.
@@ -91,7 +92,7 @@ final class Database: @unchecked Sendable {
   private let showsValues: Bool
   private let failure = Mutex<SQLiteError?>(nil)
 
-  /// What ends the replay: a full disk, a file that cannot be written.
+  /// The error that ended the replay: a full disk, a file that cannot be written.
   var fatal: SQLiteError? { failure.withLock { $0 } }
   var hasFailed: Bool { fatal != nil }
 
@@ -103,7 +104,7 @@ final class Database: @unchecked Sendable {
   init(path: String, _ options: SandboxOptions) throws(SQLiteError) {
     connection = try Connection(path)
     showsValues = options.showsValues
-    // The file is thrown away unless it is complete, so there is nothing to roll back to.
+    // The file is thrown away unless it is complete, so a rollback is never needed.
     try connection.execute(
       """
       PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
@@ -116,12 +117,12 @@ final class Database: @unchecked Sendable {
 
   func fail(_ error: SQLiteError) { failure.withLock { $0 = $0 ?? error } }
 
-  /// Errors that are no fault of a row.
+  /// Errors that are not a row's fault.
   static func isFatal(_ code: ResultCode) -> Bool {
     [.ioError, .full, .corrupt, .readOnly, .noMemory, .cannotOpen, .notADatabase, .interrupt].contains(code.primary)
   }
 
-  /// Makes a table unless it is there.
+  /// Creates a table unless it exists.
   func create(_ table: Table) {
     if created[table.fullName] != nil || uncreatable.contains(table.fullName) || hasFailed { return }
     do {
@@ -137,7 +138,7 @@ final class Database: @unchecked Sendable {
     }
   }
 
-  /// The rows that follow are those of this table.
+  /// The following rows belong to this table.
   func begin(_ table: Table, from source: RowTable, columns: [String]) {
     create(table)
     if source.duplicates != .refused { enforceKeys(of: table) }
@@ -168,8 +169,8 @@ final class Database: @unchecked Sendable {
     }
   }
 
-  /// Has SQLite compare the unique keys of a table as the server does, for rows that give way to each other. Else they
-  /// are checked when all rows are there, which is faster.
+  /// Makes SQLite compare the unique keys of a table as the server does, for rows that replace each other. Otherwise
+  /// they are checked once all rows are there, which is faster.
   private func enforceKeys(of table: Table) {
     guard created[table.fullName] != nil, !hasFailed, merged.insert(table.fullName).inserted else { return }
     for index in table.indexes where index.isUnique {
@@ -196,13 +197,13 @@ final class Database: @unchecked Sendable {
           "CREATE UNIQUE INDEX \(key) ON \(quoted(layout.name(table.fullName))) (\(parts.joined(separator: ", ")))")
         mergeKeys.append(key)
       } catch {
-        // Rows that came before have the key twice.
+        // Earlier rows already contain a duplicate key.
         if Database.isFatal(error.code) { fail(error) } else { unmergeable.insert(table.fullName) }
       }
     }
   }
 
-  /// Counts the rows of tables in which some gave way to others, and forgets what that needed.
+  /// Counts the rows of tables in which some replaced others, and drops what that required.
   func finishMerging() throws(SQLiteError) {
     for key in mergeKeys { try connection.execute("DROP INDEX \(key)") }
     for name in merged {

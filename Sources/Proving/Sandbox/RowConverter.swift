@@ -7,20 +7,20 @@ import Rows
 import SQLite
 import Text
 
-/// Rows that are ready to be bound: fields, and the bytes that they point into.
+/// Rows that are ready to be bound: fields, and the bytes that they refer to.
 struct Batch: Sendable {
   var fields: [Field] = []
   var bytes: [UInt8] = []
-  /// The row of the chunk that each row of the batch is; nil for all in their order.
+  /// The index in the chunk of each row of the batch; nil if they are all there in order.
   var rows: [Int]?
   var failures = FailureCounts()
   /// Generated columns for which a row says DEFAULT.
   var defaulted: Set<String> = []
-  /// Where the rows come from, to tell the place of one that SQLite refuses.
+  /// The source of the rows, to find the place of one that SQLite refuses.
   let chunk: RowChunk
 }
 
-/// The next numbers of AUTO_INCREMENT columns, table by table: what a server gives that nobody else writes to (MySQL
+/// The next numbers of AUTO_INCREMENT columns, by table: what a server with no other writers would assign (MySQL
 /// manual, AUTO_INCREMENT Handling in InnoDB).
 final class AutoIncrement {
   private var next: [TableName: Int64] = [:]
@@ -32,7 +32,7 @@ final class AutoIncrement {
     return number
   }
 
-  /// A row has brought its own number.
+  /// Records that a row has its own number.
   func note(_ number: Int64, _ table: Table) {
     guard number > 0, number < .max else { return }
     let start = next[table.fullName] ?? table.autoIncrement.flatMap { Int64($0) } ?? 1
@@ -40,16 +40,16 @@ final class AutoIncrement {
   }
 }
 
-/// Turns chunks of one INSERT's rows into fields. Works beside the thread that inserts.
+/// Converts chunks of one INSERT's rows to fields. Works in parallel with the inserting thread.
 final class RowConverter {
-  /// A value's place in the row and what it becomes.
+  /// A value's index in the row, and its conversion.
   ///
-  /// An object: a copy for each value would count the uses of each of its texts.
+  /// An object: copying it for each value would count references to each of its texts.
   private final class Source {
     let rule: ColumnRule
-    /// Whether the bytes of a string are the column's as they stand: text in UTF-8, or bytes.
+    /// Whether the bytes of a string are stored unchanged: text in UTF-8, or bytes.
     let isDirect: Bool
-    /// What DEFAULT says, once it was asked for.
+    /// The value of DEFAULT, once it is needed.
     let standard: Standard
 
     init(rule: ColumnRule, isDirect: Bool, standard: Standard) {
@@ -57,13 +57,13 @@ final class RowConverter {
     }
   }
 
-  /// What a row has that says DEFAULT or leaves a column out.
+  /// The value in a row that says DEFAULT or leaves a column out.
   private enum Standard {
     case value(ConvertedValue)
-    /// CURRENT_TIMESTAMP and its like, as text.
+    /// CURRENT_TIMESTAMP and the like, as text.
     case now(String)
     case uuid
-    /// A function that is not computed here.
+    /// A function that cannot be evaluated here.
     case unknown(String)
     case null
   }
@@ -74,7 +74,7 @@ final class RowConverter {
   let columns: [String]
   private let sources: [Source?]
   private let missing: [Source]
-  /// NOT NULL columns that the INSERT leaves out and that have no default.
+  /// NOT NULL columns without a default that the INSERT leaves out.
   private let required: [ColumnRule]
   private let unknownNames: Int
   private let key: Set<String>
@@ -86,8 +86,8 @@ final class RowConverter {
 
   var width: Int { columns.count }
 
-  /// `rules` are of the table as it is to be; values whose column it has not got are left out. Rows without a value for
-  /// one of `key` cannot be stored.
+  /// `rules` are those of the resulting table; values of columns that it does not have are skipped. Rows without a
+  /// value for a column of `key` cannot be stored.
   init(
     _ rowTable: RowTable, rules: [String: ColumnRule], key: [String], numbers: AutoIncrement, _ options: SandboxOptions
   ) {
@@ -113,7 +113,7 @@ final class RowConverter {
       columns.append(rule.name)
       sources.append(RowConverter.source(rule, rowTable, options))
     }
-    // A column that the INSERT leaves out has its default; without one it is NULL, as a generated one is.
+    // A column that the INSERT leaves out has its default; without one it is NULL, as generated ones are.
     let left = rules.values.filter { !columns.contains($0.name) }.sorted { $0.name < $1.name }
     let missing = left.filter { rule in
       if rule.isAutoIncrement || rule.impliedDefault != nil { return true }
@@ -150,8 +150,8 @@ final class RowConverter {
     }
   }
 
-  /// Converts all rows of a chunk. A row of the wrong shape is left out and counted; one with a value that its type
-  /// does not hold is kept as it is, so that its children do not fail for it.
+  /// Converts all rows of a chunk. A row of the wrong shape is skipped and counted; one with a value that its type
+  /// cannot hold is kept unchanged, so that its children do not fail because of it.
   func convert(_ chunk: RowChunk) -> Batch {
     var batch = Batch(chunk: chunk)
     batch.fields.reserveCapacity(chunk.rowCount * width)
@@ -161,7 +161,7 @@ final class RowConverter {
     let source = chunk.bytes.span
     while reader.next(in: chunk) {
       let values = reader.values
-      // VALUES () has the default of every column.
+      // VALUES () means the default of every column.
       guard values.count == sources.count || values.isEmpty, unknownNames == 0 else {
         if kept == nil { kept = Array(0..<reader.rowIndex) }
         fail(
@@ -199,7 +199,7 @@ final class RowConverter {
 
   // MARK: Values
 
-  /// Appends a value; false, and NULL was appended, where only a server can compute it.
+  /// Appends a value; if only a server can compute it, appends NULL and returns false.
   @inline(__always)
   private func field(
     _ value: RowValue, _ column: Source, _ source: Span<UInt8>, _ reader: RowReader, _ chunk: RowChunk,
@@ -278,7 +278,7 @@ final class RowConverter {
     unsafe source.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// All values but the plainest.
+  /// Handles all values but the plainest.
   @inline(never)
   private func other(
     _ value: RowValue, _ column: Source, _ reader: RowReader, _ chunk: RowChunk, _ batch: inout Batch
@@ -291,14 +291,16 @@ final class RowConverter {
       let start = batch.bytes.count
       switch error {
       case .noText(let bytes):
-        fail(.text, rule, reader, chunk, value.range, &batch, "bytes that are no text in the encoding of the dump")
+        fail(
+          .text, rule, reader, chunk, value.range, &batch, "bytes that are not valid text in the encoding of the dump")
         batch.bytes += bytes
       case .unknownSet(let set, let bytes):
-        fail(.expression, rule, reader, chunk, value.range, &batch, "characters of \(set) that are not known here")
+        fail(.expression, rule, reader, chunk, value.range, &batch, "characters of \(set) that djaudit cannot convert")
         batch.bytes += bytes
       case .notReinterpreted(let text):
         fail(
-          .text, rule, reader, chunk, value.range, &batch, "bytes that are no UTF-8, which the decision takes them for")
+          .text, rule, reader, chunk, value.range, &batch,
+          "not valid UTF-8, although the answer says that they are UTF-8")
         _ = writer.append(.text(text), rule, isString: true, to: &batch)
         return true
       case .noObject: break
@@ -343,8 +345,8 @@ final class RowConverter {
     return true
   }
 
-  /// Appends what a column has in a row that says DEFAULT, `value`, or that leaves it out; false where only a server can
-  /// compute it.
+  /// Appends a column's value in a row that says DEFAULT, `value`, or leaves it out; false if only a server can compute
+  /// it.
   private func standard(
     _ column: Source, _ value: RowValue?, _ reader: RowReader, _ chunk: RowChunk, _ batch: inout Batch
   ) -> Bool {
@@ -374,10 +376,10 @@ final class RowConverter {
       reader.rowStart..<reader.rowEnd, &batch)
   }
 
-  /// What a function of the time of day gives: one moment for the whole replay.
+  /// The value of a time function: the same moment for the whole replay.
   private static func moment(_ function: String, _ rule: ColumnRule, _ now: String) -> String? {
     var name = Substring(function.lowercased().filter { $0 != " " })
-    // In place, not as a copy for each pair: a value may be nothing but parentheses.
+    // In place, without a copy for each pair: a value may consist of parentheses only.
     while name.hasPrefix("("), name.hasSuffix(")") {
       name.removeFirst()
       name.removeLast()
@@ -395,7 +397,7 @@ final class RowConverter {
     }
   }
 
-  /// As UUID() gives: another one each time.
+  /// A value of UUID(), different each time.
   private static func randomUUID() -> String {
     let digits = (0..<32).map { _ in String(Int.random(in: 0..<16), radix: 16) }.joined()
     var text = ""
@@ -408,8 +410,7 @@ final class RowConverter {
 
   // MARK: Failures
 
-  /// Counts a value that a strict server refuses. With IGNORE the server makes another one of it, which is not computed
-  /// here.
+  /// Counts a value that a strict server refuses. With IGNORE the server would change it, which is not computed here.
   private func refuse(
     _ problem: FieldWriter.Problem, _ rule: ColumnRule, _ reader: RowReader, _ chunk: RowChunk, _ range: Range<Int>,
     _ batch: inout Batch
@@ -417,7 +418,7 @@ final class RowConverter {
     if rowTable.duplicates == .ignored {
       fail(
         .expression, rule, reader, chunk, range, &batch,
-        "\(problem.message): INSERT IGNORE has the server change it")
+        "\(problem.message): with INSERT IGNORE the server stores another value")
     } else {
       fail(problem.kind, rule, reader, chunk, range, &batch, problem.message)
     }
@@ -436,12 +437,12 @@ final class RowConverter {
     }
   }
 
-  /// The text of a row, cut.
+  /// The text of a row, truncated.
   static func excerpt(of chunk: RowChunk, _ reader: RowReader) -> String {
     DumpText.decode(chunk.bytes[reader.rowStart..<reader.rowEnd].prefix(200)).text.printable()
   }
 
-  /// How the statement of a chunk begins: up to its values.
+  /// The beginning of a chunk's statement, up to its values.
   static func beginning(of chunk: RowChunk) -> String? {
     chunk.head.isEmpty ? nil : DumpText.decode(chunk.head.prefix(120)).text.printable()
   }

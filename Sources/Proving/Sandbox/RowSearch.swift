@@ -4,11 +4,11 @@ import DumpReader
 import Rows
 import SQLite
 
-/// Finds the places of rows that were found to fail after the replay: keys can be compared with each other only when
-/// all rows are there, and a database does not say where a row came from. Keeping a place for each row would cost as
-/// much as the row, so the few that are wanted are searched for in a second reading, by their values.
+/// Finds the places of rows that were found to fail after the replay: keys can be compared only once all rows are
+/// there, and a database does not say where a row came from. Storing a place for each row would cost as much as the
+/// row, so the few that are needed are looked up in a second reading, by their values.
 final class RowSearch: RowSink {
-  /// How a value is compared: as it is, or by its key under a collation, of its first characters.
+  /// How a value is compared: as it is, or by its key under a collation, possibly only its first characters.
   struct Part: Hashable {
     var column: String
     var collation: String?
@@ -25,17 +25,17 @@ final class RowSearch: RowSink {
   struct Place {
     var position: SourcePosition
     var statement: String?
-    /// Its text; only where values may be shown.
+    /// Its text; only if values may be shown.
     var row: String?
   }
 
   private struct Wanted {
     var number: Int
-    /// How many rows with these values come before it.
+    /// How many rows with these values precede it.
     var skipped: Int
   }
 
-  /// Rows of a table that are distinguished by the same parts.
+  /// Rows of a table that are identified by the same parts.
   private struct Group {
     var parts: [Part]
     var wanted: [[UInt8]: [Wanted]] = [:]
@@ -44,7 +44,7 @@ final class RowSearch: RowSink {
   private var groups: [TableName: [Group]] = [:]
   private var count = 0
   private(set) var places: [Int: Place] = [:]
-  /// Called when all are found.
+  /// Called when all rows have been found.
   var onLast: () -> Void = {}
   private let destination: (Table) -> Destination?
   private let options: SandboxOptions
@@ -58,12 +58,12 @@ final class RowSearch: RowSink {
     self.destination = destination
   }
 
-  /// The tables, as the inputs call them, that have rows to be found.
+  /// The tables, by their names in the inputs, with rows to be found.
   var tables: Set<TableName> { Set(groups.keys) }
-  /// Whether all are found.
+  /// Whether all rows have been found.
   var isDone: Bool { places.count == count }
 
-  /// Wants the row with these values, the first one or one after it; its number finds it in `places`.
+  /// Requests the row with these values, the first one or one after it; the returned number finds it in `places`.
   func want(_ table: TableName, _ parts: [Part], _ values: [Value], skipping skipped: Int = 0) -> Int {
     let key = values.flatMap(RowSearch.bytes)
     var list = groups[table] ?? []
@@ -75,7 +75,7 @@ final class RowSearch: RowSink {
     return count - 1
   }
 
-  /// A copy of `failure` for each of the first rows that a query knows by the values of `columns`.
+  /// A copy of `failure` for each of the first rows that a query identifies by the values of `columns`.
   func failures(
     _ sql: String, _ connection: borrowing Connection, _ failure: Failure, _ table: TableName, _ columns: [String]
   ) throws(SQLiteError) -> [Failure] {
@@ -96,7 +96,8 @@ final class RowSearch: RowSink {
     return found
   }
 
-  /// A value as bytes that no other value has: numbers are their digits, since SQLite turns the text of one into one.
+  /// A value as bytes that no other value has: numbers are their digits, since SQLite converts numeric text to a
+  /// number.
   private static func bytes(_ value: Value) -> [UInt8] {
     func framed(_ kind: UInt8, _ bytes: some Collection<UInt8>) -> [UInt8] {
       [kind] + (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) } + bytes
@@ -149,7 +150,7 @@ final class RowSearch: RowSink {
     if isDone { onLast() }
   }
 
-  /// Where a chunk's row is, known by its index.
+  /// The place of a chunk's row, given by index.
   private func place(of row: Int, in chunk: RowChunk) -> Place {
     var reader = RowReader(chunk)
     while reader.rowIndex < row, reader.next(in: chunk) {}
@@ -158,7 +159,7 @@ final class RowSearch: RowSink {
       row: RowConverter.excerpt(of: chunk, reader))
   }
 
-  /// A value as SQL has it for a part: `djaudit_key(collation, substr(value, 1, prefix))`.
+  /// A value as SQL computes it for a part: `djaudit_key(collation, substr(value, 1, prefix))`.
   private static func compared(_ value: Value, _ part: Part) -> Value {
     var value = value
     if let prefix = part.prefix {
@@ -176,7 +177,7 @@ final class RowSearch: RowSink {
 }
 
 extension Batch {
-  /// A field as SQLite has it.
+  /// A field as SQLite stores it.
   func value(_ index: Int) -> Value {
     let field = fields[index]
     let range =

@@ -10,17 +10,17 @@ import Text
 
 /// How to replay.
 public struct SandboxOptions: Sendable {
-  /// Keep values with failures. Else no report has any.
+  /// Whether to keep values with failures; otherwise no report has any.
   public var showsValues: Bool
   /// The value of CURRENT_TIMESTAMP, `2024-06-01 12:00:00`.
   public var now: String
-  /// SQLite's page cache.
+  /// The size of SQLite's page cache.
   public var cacheKilobytes: Int
-  /// Bytes of the longest value or row that SQLite takes; nil for its own limit of a billion.
+  /// Bytes of the longest value or row that SQLite accepts; nil for its own limit of a billion.
   public var valueLimit: Int?
   /// Pages of 8 kB after which the database counts as full, for tests of full disks; nil for no limit.
   var pageLimit: Int?
-  /// 2.x reads a zero date as no value at all.
+  /// Whether zero dates fail, since 2.x reads one as no value at all.
   var refusesZeroDates = false
 
   /// By default values are hidden, the cache is 128 MiB, and CURRENT_TIMESTAMP is the start of 1970.
@@ -37,13 +37,13 @@ public struct SandboxOptions: Sendable {
 
 /// What a replay has shown.
 public struct SandboxResult: Sendable {
-  /// A table: rows that the inputs have, rows that SQLite has taken.
+  /// The rows of a table in the inputs and in SQLite.
   public struct TableRows: Sendable, Equatable {
     /// Schema and name of the table.
     public var table: TableName
-    /// Rows that the inputs have; nil where they were not counted.
+    /// Rows in the inputs; nil if they were not counted.
     public var expected: Int?
-    /// Rows that went in.
+    /// Rows that were stored.
     public var stored: Int
   }
 
@@ -51,26 +51,26 @@ public struct SandboxResult: Sendable {
   public var isMigrated: Bool
   /// Every table that was replayed.
   public var tables: [TableRows]
-  /// Values and rows that did not hold, grouped by kind and place.
+  /// Invalid values and rows, grouped by kind and place.
   public var failures: [FailureGroup]
   /// Every key that was checked.
   public var keys: [KeyCheck]
-  /// CHECK constraints and generated columns, those that were not computed included.
+  /// CHECK constraints and generated columns, including those that were not evaluated.
   public var expressions: [ExpressionCheck] = []
   /// What the checks of 2.0 examined, in words.
   public var checked: [String] = []
-  /// What they could not look at, and why.
+  /// What they could not examine, and why.
   public var notChecked: [String] = []
-  /// Whether failures that show only when all rows are there have places: standard input is read once only.
+  /// Whether failures that show only once all rows are there have places: standard input can be read only once.
   public var hasPlaces = true
-  /// What was read.
+  /// The inputs that were read.
   public var inputs: LoadedInputs
   /// Whether an input was cut off, damaged or stopped, so that rows may be missing.
   public var isPartial: Bool { inputs.isPartial }
-  /// Collations that SQLite compares exactly as the server does; others are approximated.
+  /// Collations that are compared exactly as on the server; others are not checked.
   public var exactCollations: [String] { Collation.exactNames }
 
-  /// Leaves out what is not about these schemas.
+  /// Removes everything that is not about these schemas.
   public mutating func limit(to isAsked: (String) -> Bool) {
     tables.removeAll { !isAsked($0.table.schema) }
     failures.removeAll { !isAsked($0.table.schema) }
@@ -78,16 +78,16 @@ public struct SandboxResult: Sendable {
     expressions.removeAll { !isAsked($0.table.schema) }
   }
 
-  /// All failures, those that are counted but not kept included.
+  /// The number of all failures, including those that were counted but not kept.
   public var failureCount: Int { failures.reduce(0) { $0 + $1.count } }
-  /// Whether every definition, row, key and type holds.
+  /// Whether every definition, row, key and type is valid.
   public var isFine: Bool {
     failures.isEmpty && !keys.contains(where: \.isBroken)
       && tables.allSatisfy { $0.expected == nil || $0.expected == $0.stored }
   }
 }
 
-/// Why there is no answer.
+/// Why a replay failed.
 public enum SandboxError: UserError {
   case input(InputError)
   case database(SQLiteError)
@@ -98,7 +98,7 @@ public enum SandboxError: UserError {
     case .input(let error): error.description
     case .database(let error) where error.code.primary == .full:
       "The disk is full: the database could not be finished"
-    // No SQL: an insert is not what is wrong.
+    // Without the SQL: an insert is not the cause.
     case .database(let error): "SQLite: \(error.message) (\(error.code))"
     }
   }
@@ -106,8 +106,9 @@ public enum SandboxError: UserError {
 
 /// Replays inputs into SQLite and checks what only rows can show.
 public enum Sandbox {
-  /// Replays into `path`: a new file, or a temporary database for an empty one. `catalog` is what an earlier reading
-  /// found; without it tables are made as their rows come. `plan` replays into what the plan makes of the tables.
+  /// Replays into `path`: a new file, or a temporary database if it is empty. `catalog` is the result of an earlier
+  /// reading; without it, tables are created as their rows come. With `plan`, replays into the tables that the plan
+  /// leads to.
   public static func replay(
     _ paths: [String], to path: String, catalog: Catalog?, plan: Plan? = nil,
     input: InputOptions = InputOptions(), options: SandboxOptions = SandboxOptions()
@@ -144,7 +145,7 @@ public enum Sandbox {
       loaded = try InputLoader.load(paths, options: input, sinks: [replay])
     } catch {
       replay.finish()
-      // What was wrong first: a file after it was not opened for that.
+      // The first error; a file that comes after it was not opened.
       if let fatal = database.fatal { throw .database(fatal) }
       throw .input(error)
     }
@@ -153,13 +154,13 @@ public enum Sandbox {
     do throws(SQLiteError) {
       if let fatal = database.fatal { throw fatal }
       var result = try check(database, loaded, migration, options, search, localTables: replay.localTables)
-      // Nothing was read of tables that standard input has: they have no places.
+      // Tables in standard input are not read again, so their rows have no places.
       if !search.isDone {
         let isFound = Mutex(false)
         search.onLast = { isFound.withLock { $0 = true } }
         var again = input
         again.isStopped = { isFound.withLock { $0 } || isStopped?() ?? false }
-        // The first reading has reported what is wrong with the inputs.
+        // The first reading has already reported what is wrong with the inputs.
         try? InputLoader.deliverAgain(
           search.tables, in: paths, catalog: loaded.catalog, options: again, to: search)
       }
@@ -179,9 +180,9 @@ public enum Sandbox {
     for table in (migration?.after ?? loaded.catalog).tables { database.create(table) }
     if let fatal = database.fatal { throw fatal }
     try database.finishMerging()
-    // Rows that a statement changes which is not run here: UPDATE, INSERT … SELECT, ON DUPLICATE KEY UPDATE.
+    // Rows changed by a statement that is not executed here: UPDATE, INSERT … SELECT, ON DUPLICATE KEY UPDATE.
     var changed = database.unmergeable
-    // Rows that are not those of the table whose name they came under.
+    // Rows that do not belong to the table whose name they came under.
     var misplaced: [TableName: RowDoubt] = [:]
     for doubt in loaded.catalog.rowDoubts {
       guard let table = doubt.table else { continue }
@@ -194,7 +195,7 @@ public enum Sandbox {
       }
     }
     var result = SandboxResult(isMigrated: migration != nil, tables: [], failures: [], keys: [], inputs: loaded)
-    // What only a server can compute is not known, and neither are keys that it is part of.
+    // Values that only a server can compute are unknown, and so are keys that contain them.
     let unknown = database.failures.take { kind, _ in kind == .expression }
     var missing: [TableName: Set<String>] = [:]
     var uncounted: Set<TableName> = []
@@ -239,35 +240,35 @@ public enum Sandbox {
     for name in changed.sorted() {
       let refused = database.failures.take { $0 == .primaryKey && $1 == name }.reduce(0) { $0 + $1.count }
       result.notChecked.append(
-        "\(name): its rows are changed by statements that are not run here"
+        "\(name): the dump has statements that change its rows, and djaudit does not run them"
           + (refused > 0 ? "; \(Words.count(refused, "row")) with a key that is there already were left out" : ""))
     }
     for (name, doubt) in misplaced.sorted(by: { $0.key < $1.key }) {
       result.notChecked.append("\(name): \(doubt.placed): its rows were not checked")
     }
     for call in loaded.catalog.rowDoubts where call.table == nil { result.notChecked.append(call.placed) }
-    // What was found in rows that are not the table's says nothing about it.
+    // What was found in rows that do not belong to the table says nothing about it.
     _ = database.failures.take { _, table in misplaced[table] != nil }
     for index in result.expressions.indices where misplaced[result.expressions[index].table] != nil {
       result.expressions[index].violations = nil
-      result.expressions[index].notChecked = "the inputs do not hold the table's rows"
+      result.expressions[index].notChecked = "the table's rows are not in the inputs"
     }
     for index in result.keys.indices {
       let key = result.keys[index]
       guard misplaced[key.table] != nil || key.referenced.map({ misplaced[$0] != nil }) ?? false else { continue }
-      result.keys[index].notChecked = "the inputs do not hold the table's rows"
+      result.keys[index].notChecked = "the table's rows are not in the inputs"
       (result.keys[index].violations, result.keys[index].parting, result.keys[index].failing) = (nil, nil, [])
       (result.keys[index].partingRows, result.keys[index].examples) = ([], [])
     }
     for index in result.keys.indices where result.keys[index].isBroken {
       let parent = result.keys[index].kind == .foreign ? result.keys[index].referenced : nil
       guard changed.contains(result.keys[index].table) || parent.map(changed.contains) ?? false else { continue }
-      result.keys[index].notChecked = "rows are changed by statements that are not run here"
+      result.keys[index].notChecked = "the dump has statements that change its rows, and djaudit does not run them"
       (result.keys[index].violations, result.keys[index].parting, result.keys[index].failing) = (nil, nil, [])
       result.keys[index].partingRows = []
     }
     for check in result.keys {
-      // What a primary key's own bytes repeat was counted when it was refused.
+      // Duplicates by the primary key's own bytes were counted when they were refused.
       let refused = check.kind == .primary ? database.failures.count(.primaryKey, check.table) : 0
       guard let count = check.violations.map({ $0 - refused }), count > 0 else { continue }
       let kind: Failure.Kind =
@@ -284,7 +285,7 @@ public enum Sandbox {
 }
 
 extension SandboxResult {
-  /// Values that are not known, in a sentence.
+  /// A sentence about unknown values.
   fileprivate static func sentence(_ group: FailureGroup) -> String {
     let place = [group.table.description, group.column].compactMap { $0 }.joined(separator: ".")
     let first = group.first.first
@@ -292,7 +293,7 @@ extension SandboxResult {
       + (first?.position.map { ", first at \($0)" } ?? "")
   }
 
-  /// Takes over failures, each with the place that the search has found for it.
+  /// Adds failures, each with the place that the search has found for it.
   mutating func place(_ counts: FailureCounts, _ search: RowSearch, showsValues: Bool) {
     func place(_ failure: inout Failure) {
       guard let number = failure.search else { return }
@@ -312,18 +313,18 @@ extension SandboxResult {
 }
 
 extension Sandbox {
-  /// Rows that `query` gives at most.
+  /// The maximum number of rows that `query` returns.
   public static let queryLimit = 10_000
 
-  /// Whether a file is a database that a replay has left: SQLite's, with this tool's number in its header. Nil for a
-  /// file that is not a database of SQLite.
+  /// Whether a file is a database written by a replay: SQLite's, with djaudit's number in its header. Nil for a file
+  /// that is not an SQLite database.
   public static func isOwn(_ head: [UInt8]) -> Bool? {
     guard head.starts(with: "SQLite format 3\0".utf8) else { return nil }
     // Big-endian, at byte 68 (https://sqlite.org/fileformat.html#application_id).
     return head.count >= 72 && head[68..<72].reduce(0) { $0 << 8 | Int($1) } == Views.applicationID
   }
 
-  /// Runs one query that only reads, on a database that a replay has left; at most `limit` rows.
+  /// Runs one read-only query on a database written by a replay; returns at most `limit` rows.
   public static func query(_ sql: String, in path: String, limit: Int = Sandbox.queryLimit) throws(SQLiteError)
     -> (columns: [String], rows: [[Value]], isCut: Bool)
   {

@@ -1,6 +1,6 @@
 import Time
 
-/// Whether the text of a value is what its type can hold. All of these look at bytes: none makes a String.
+/// Whether the text of a value is valid for its type. All functions work on bytes and create no String.
 enum ValueCheck {
   /// A whole number; nil for anything else. Saturates: what does not fit in 128 bits fits no column.
   static func integer(_ bytes: Span<UInt8>) -> Int128? {
@@ -33,7 +33,7 @@ enum ValueCheck {
   }
 
   /// A floating-point number, rounded once: up to 15 digits and powers of ten up to 22 are exact in a double, so one
-  /// division or multiplication rounds right (Clinger); the others go through the standard library.
+  /// division or multiplication rounds correctly (Clinger); the others go through the standard library.
   static func double(_ bytes: Span<UInt8>) -> Double? {
     var index = 0
     let end = bytes.count
@@ -94,7 +94,7 @@ enum ValueCheck {
     1e21, 1e22,
   ]
 
-  /// Whether a decimal is as a server gives it: no sign but a minus, digits in front of the point, as many behind it as
+  /// Whether a decimal is in the server's form: no sign but a minus, digits before the point, and as many after it as
   /// the type has.
   static func isDecimal(_ bytes: Span<UInt8>, fraction: Int) -> Bool {
     let start = bytes.count > 0 && bytes[0] == 0x2D ? 1 : 0
@@ -107,71 +107,13 @@ enum ValueCheck {
     return true
   }
 
-  /// Digits in front of the point of a decimal.
+  /// The number of digits before the point of a decimal.
   static func integerDigits(_ bytes: Span<UInt8>) -> Int {
     var index = bytes.count > 0 && bytes[0] == 0x2D ? 1 : 0
     while index < bytes.count, bytes[index] == 0x30 { index += 1 }
     let start = index
     while index < bytes.count, bytes[index] &- 0x30 <= 9 { index += 1 }
     return index - start
-  }
-
-  /// A number as a server keeps it with that many digits behind the point, rounded half away from zero; nil for what is
-  /// none.
-  static func decimal(_ bytes: [UInt8], fraction: Int) -> [UInt8]? {
-    var index = 0
-    let isNegative = bytes.first == 0x2D
-    if isNegative || bytes.first == 0x2B { index = 1 }
-    var digits: [UInt8] = []
-    while index < bytes.count, bytes[index] &- 0x30 <= 9 {
-      digits.append(bytes[index] - 0x30)
-      index += 1
-    }
-    var point = digits.count
-    if index < bytes.count, bytes[index] == 0x2E {
-      index += 1
-      while index < bytes.count, bytes[index] &- 0x30 <= 9 {
-        digits.append(bytes[index] - 0x30)
-        index += 1
-      }
-    }
-    if digits.isEmpty { return nil }
-    if index < bytes.count, bytes[index] | 0x20 == 0x65 {
-      guard let exponent = Int(String(decoding: bytes[(index + 1)...], as: UTF8.self)), abs(exponent) <= 400 else {
-        return nil
-      }
-      point += exponent
-      index = bytes.count
-    }
-    guard index == bytes.count, digits.count <= 1000 else { return nil }
-    // The digits up to the last that is kept, and whether the next one rounds up.
-    let kept = point + fraction
-    if kept < digits.count {
-      let roundsUp = kept >= 0 && digits[kept] >= 5
-      digits.removeSubrange(max(0, kept)...)
-      if kept < 0 { (digits, point) = ([], -fraction) }
-      if roundsUp {
-        var place = digits.count - 1
-        while place >= 0, digits[place] == 9 {
-          digits[place] = 0
-          place -= 1
-        }
-        if place >= 0 {
-          digits[place] += 1
-        } else {
-          digits.insert(1, at: 0)
-          point += 1
-        }
-      }
-    }
-    while digits.count < point + fraction { digits.append(0) }
-    if point < 0 { (digits, point) = ([UInt8](repeating: 0, count: -point) + digits, 0) }
-    let front = digits.prefix(point).drop { $0 == 0 }
-    let isZero = digits.allSatisfy { $0 == 0 }
-    var result: [UInt8] = isNegative && !isZero ? [0x2D] : []
-    result += front.isEmpty ? [0x30] : front.map { $0 + 0x30 }
-    if fraction > 0 { result += [0x2E] + digits[point..<point + fraction].map { $0 + 0x30 } }
-    return result
   }
 
   /// How a moment fares.
@@ -188,7 +130,7 @@ enum ValueCheck {
     return number
   }
 
-  /// `2024-06-01`. A month or day of zero is a date to MySQL, unless the sql_mode forbids it, and none to Python.
+  /// `2024-06-01`. MySQL accepts a month or day of zero as a date unless the sql_mode forbids it, Python does not.
   static func date(_ bytes: Span<UInt8>, isWhole: Bool = true) -> Moment {
     guard bytes.count >= 10, !isWhole || bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
       let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2)
@@ -209,7 +151,7 @@ enum ValueCheck {
     return hour > 23 || minute > 59 || second > 59 ? .outOfRange : day
   }
 
-  /// 1970-01-01 00:00:01 to 2038-01-19 03:14:07 in UTC; MariaDB 11.5 goes on to 2106 (their manuals, TIMESTAMP).
+  /// 1970-01-01 00:00:01 to 2038-01-19 03:14:07 in UTC; in MariaDB 11.5, up to 2106 (their manuals, TIMESTAMP).
   static func timestamp(_ bytes: Span<UInt8>, isInUTC: Bool) -> Moment {
     let moment = datetime(bytes)
     guard moment == .fine, let year = number(bytes, 0, 4) else { return moment }
@@ -244,7 +186,7 @@ enum ValueCheck {
     return true
   }
 
-  /// Characters of UTF-8, blanks at the end left out: a column cuts those without a word.
+  /// Whether UTF-8 has at most `limit` characters, not counting trailing blanks, which a column cuts silently.
   static func characters(_ bytes: Span<UInt8>, atMost limit: Int) -> Bool {
     if bytes.count <= limit { return true }
     var end = bytes.count

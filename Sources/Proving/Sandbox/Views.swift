@@ -6,9 +6,9 @@ import SQLite
 /// What the file says about itself, for people who open it: `djaudit_tables`, `djaudit_checks`, `djaudit_findings`, and
 /// `djaudit_notes` about the inputs, which says whether they were complete.
 enum Views {
-  /// `djau`: what a file of this tool has in its header (https://sqlite.org/pragma.html#pragma_application_id).
+  /// `djau`: the number in the header of djaudit's files (https://sqlite.org/pragma.html#pragma_application_id).
   static let applicationID = 0x646A_6175
-  /// Of the tables after the views.
+  /// The version of the layout of these tables.
   static let version = 1
 
   static func write(_ result: SandboxResult, to database: Database) throws(SQLiteError) {

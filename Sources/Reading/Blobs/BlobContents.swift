@@ -1,5 +1,5 @@
-/// Gives the plain form of serialized objects, decompressed where they are compressed. Keeps its decompressor and its
-/// buffer from one to the next.
+/// Produces the plain form of serialized objects, decompressing them if necessary. Reuses its decompressor and buffer
+/// from one object to the next.
 public struct BlobContents: ~Copyable {
   private let inflater = Inflater()
   private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
@@ -7,8 +7,8 @@ public struct BlobContents: ~Copyable {
   /// Allocates the buffer, 64 KiB.
   public init() {}
 
-  /// Gives the plain form of a `ZL123` blob to `body`, piece by piece, and says whether all went well: false for other
-  /// bytes, for damaged data, and where the length in front is not that of the content.
+  /// Passes the plain form of a `ZL123` blob to `body`, piece by piece. Returns false for other bytes, for damaged
+  /// data, and if the length in the header is not that of the content.
   public mutating func inflate(_ blob: inout [UInt8], _ body: (ArraySlice<UInt8>) -> Void) -> Bool {
     guard blob.count > 14, blob.starts(with: "ZL123\0".utf8) else { return false }
     var size: UInt64 = 0

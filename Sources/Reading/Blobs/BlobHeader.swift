@@ -1,9 +1,9 @@
 import ByteScan
 
-/// What a serialized DataJoint object is, as far as its first bytes show: datajoint `blob.py`, unchanged from 0.12 to
-/// 2.3.5.
+/// What the first bytes of a serialized DataJoint object say about it (datajoint `blob.py`, unchanged from 0.12 to
+/// 2.3.5).
 public struct BlobHeader: Sendable, Hashable {
-  /// Which of the two formats.
+  /// DataJoint's two serialization formats.
   public enum Format: String, Sendable, Hashable {
     /// MATLAB-compatible.
     case mYm
@@ -11,7 +11,7 @@ public struct BlobHeader: Sendable, Hashable {
     case dj0
   }
 
-  /// The code after the format's name, or in front of a nested value.
+  /// The kind of structure, by the code after the format's name or before a nested value.
   public enum Structure: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
     case array, sparse, `struct`, cell, recarray
     case tuple, list, set, dict, string, bytes, int, bool, complex, float, decimal, datetime, uuid, none
@@ -47,7 +47,7 @@ public struct BlobHeader: Sendable, Hashable {
   public var format: Format
   /// Whether it is compressed, after `ZL123`.
   public var isCompressed: Bool
-  /// Bytes of the plain form: the number after `ZL123`, or what is there.
+  /// Bytes of the plain form: the number after `ZL123`, or the number of bytes itself.
   public var plainByteCount: Int
   /// The outermost value.
   public var structure: Structure
@@ -55,14 +55,15 @@ public struct BlobHeader: Sendable, Hashable {
   public var elementType: String?
   /// Whether the elements of an array are complex numbers.
   public var isComplex: Bool
-  /// Of an array, struct or cell; nil for other structures.
+  /// The dimensions of an array, struct or cell; nil for other structures.
   public var dimensions: [Int]?
-  /// Fields of a struct or recarray, elements of a list, tuple, set or dict.
+  /// The number of fields of a struct or recarray, or of elements of a list, tuple, set or dict.
   public var count: Int?
-  /// Structures of the values inside, as far as they were examined.
+  /// Structures of the nested values, as far as they were examined.
   public var nested: Set<Structure>
 
-  /// Bytes that the elements of a numeric array take in a `.npy` file; nil if it is not one, or dimensions are absurd.
+  /// Bytes that the elements of a numeric array take in a `.npy` file; nil if it is not one or its dimensions are
+  /// absurd.
   public var elementBytes: Int? {
     guard structure == .array, let elementType, let width = BlobHeader.width(elementType), let dimensions else {
       return nil

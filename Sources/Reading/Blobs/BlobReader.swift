@@ -1,27 +1,27 @@
 import ByteScan
 import CZlib
 
-/// Tells what blobs are. Keeps its decompressor and its buffer from one to the next, so use one for many; not for two
-/// threads at once.
+/// Recognizes what blobs are. Reuses its decompressor and buffer from one blob to the next, so keep one for many blobs,
+/// but use it on one thread at a time.
 public struct BlobReader: ~Copyable {
-  /// How many bytes of a blob are asked for: enough for a header, and a look at what is nested.
+  /// How many bytes of a blob are needed: enough for a header and a look at nested values.
   public static let prefixLength = 1024
-  /// How many bytes are decompressed.
+  /// How many bytes to decompress.
   static let plainLimit = 1024
-  /// Values inside a value that are examined, and how deep.
+  /// How many nested values are examined, and how deep.
   private static let nestedLimit = 64
   private static let depthLimit = 8
 
   private let inflater: Inflater
   private var plain: [UInt8]
 
-  /// A reader to keep: it owns a decompressor and a buffer.
+  /// A reader; it owns a decompressor and a buffer, so keep it.
   public init() {
     inflater = Inflater()
     plain = [UInt8](repeating: 0, count: BlobReader.plainLimit)
   }
 
-  /// What a blob is: `prefix` its first bytes, at least `prefixLength` of them or all; `count` how many there are.
+  /// Recognizes a blob: `prefix` holds its first bytes, at least `prefixLength` of them or all; `count` is its length.
   public mutating func read(_ prefix: [UInt8], count: Int) -> (kind: BlobKind, header: BlobHeader?) {
     if prefix.isEmpty { return (.empty, nil) }
     if prefix.starts(with: "ZL123\0".utf8) {
@@ -44,10 +44,10 @@ public struct BlobReader: ~Copyable {
     return (BlobReader.foreignKind(prefix), nil)
   }
 
-  /// What an in-table attachment is: `name NUL contents` (datajoint `attach.py`).
+  /// Recognizes an in-table attachment: `name NUL contents` (datajoint `attach.py`).
   public static func attachmentKind(_ prefix: [UInt8]) -> BlobKind {
     if prefix.isEmpty { return .empty }
-    // File names have 255 bytes at most.
+    // File names are at most 255 bytes long.
     guard let end = prefix.prefix(1024).firstIndex(of: 0), end > 0 else { return .namelessAttachment }
     return .attachment
   }
@@ -75,7 +75,7 @@ public struct BlobReader: ~Copyable {
     return header
   }
 
-  /// Reads what follows the structure's code, up to the values inside; false for what makes no sense.
+  /// Reads what follows the structure's code, up to the nested values; false if it makes no sense.
   private static func describe(_ cursor: inout Cursor, _ header: inout BlobHeader, total: Int) -> Bool {
     switch header.structure {
     case .array, .struct, .cell:
@@ -87,7 +87,7 @@ public struct BlobReader: ~Copyable {
         else { return false }
         header.elementType = type
         header.isComplex = isComplex == 1
-        // Of a numeric array it is known how long it must be.
+        // The length of a numeric array follows from its header.
         if let bytes = header.elementBytes, bytes != total - (cursor.index - cursor.start) { return false }
       } else if header.structure == .struct {
         guard let count = cursor.integer(4) else { return false }
@@ -106,7 +106,7 @@ public struct BlobReader: ~Copyable {
     return true
   }
 
-  /// Adds the structures of the values inside, as far as the bytes at hand reach.
+  /// Adds the structures of nested values, as far as the available bytes go.
   private static func nested(
     _ cursor: inout Cursor, _ structure: BlobHeader.Structure, _ header: inout BlobHeader, depth: Int,
     _ budget: inout Int
@@ -130,7 +130,7 @@ public struct BlobReader: ~Copyable {
       guard cursor.skipNames(depth == 0 ? header.count ?? 0 : cursor.previous32) else { return }
       count = nestedLimit
     case .recarray:
-      // Its arrays have no length in front: the first one can be determined, the others lie after it.
+      // Its arrays have no length prefix: the first can be examined, the others come after it.
       let fields = depth == 0 ? header.count ?? 0 : cursor.integer(4) ?? 0
       guard cursor.skipNames(fields), let first = cursor.byte().flatMap(BlobHeader.Structure.init(code:)) else {
         return
@@ -165,24 +165,25 @@ public struct BlobReader: ~Copyable {
     return looksLikeJSON(text, isWhole: bytes.count < prefixLength) ? .json : .text
   }
 
-  /// Whether the bytes are UTF-8 without control characters, except for a character that is cut off at the end.
+  /// Whether the bytes are UTF-8 without control characters; the last character may be cut off.
   private static func isText(_ bytes: [UInt8]) -> Bool {
     if bytes.contains(where: { $0 < " " && !("\t"..."\r" ~= $0) || $0 == 0x7F }) { return false }
     var whole = bytes[...]
     if whole.count >= prefixLength {
-      // At most three bytes of a character come before its end.
+      // At most three bytes of an incomplete character can be at the end.
       while let last = whole.last, last & 0xC0 == 0x80, bytes.count - whole.count < 3 { whole.removeLast() }
       if let last = whole.last, last >= 0xC0 { whole.removeLast() }
     }
     return (try? UTF8Span(validating: whole.span)) != nil
   }
 
-  /// `[0.1 0.2 ...]`, `[[1 2]`, `array([…`: what `str` and `repr` make of an array. A list of JSON has commas instead.
+  /// Matches `[0.1 0.2 ...]`, `[[1 2]`, `array([…`: what `str` and `repr` make of an array. JSON lists have commas
+  /// instead.
   private static func looksLikeArray(_ text: ArraySlice<UInt8>) -> Bool {
     if text.starts(with: "array(".utf8) || text.starts(with: "rec.array(".utf8) { return true }
     guard text.first == "[" else { return false }
     let content = text.drop { $0 == "[" || $0 <= " " }
-    // A number, or what stands for one, and after it a blank instead of a comma.
+    // A number, or a word for one, followed by a blank instead of a comma.
     let word = content.prefix { byte in
       switch byte {
       case "0"..."9", "+", "-", ".", "A"..."Z", "a"..."z": true
@@ -217,13 +218,13 @@ public struct BlobReader: ~Copyable {
   }
 }
 
-/// Numbers out of bytes, little end first.
+/// Reads little-endian numbers.
 private struct Cursor {
   private let bytes: ArraySlice<UInt8>
   var index: Int
   var start: Int { bytes.startIndex }
   var end: Int { bytes.endIndex }
-  /// The last number of four bytes.
+  /// The four-byte number that was read last.
   private(set) var previous32 = 0
 
   init(_ bytes: ArraySlice<UInt8>) {
@@ -237,7 +238,7 @@ private struct Cursor {
     return bytes[index]
   }
 
-  /// A number of `width` bytes; nil at the end, and for one that no `Int` holds.
+  /// A number of `width` bytes; nil at the end, or if it does not fit into an `Int`.
   mutating func integer(_ width: Int) -> Int? {
     guard index + width <= end else { return nil }
     var value: UInt64 = 0
@@ -248,7 +249,7 @@ private struct Cursor {
     return result
   }
 
-  /// The number of dimensions and each of them. NumPy knows 64 at most.
+  /// The number of dimensions, then each of them. NumPy allows 64 at most.
   mutating func dimensions() -> [Int]? {
     guard let count = integer(8), count <= 64 else { return nil }
     var result: [Int] = []
@@ -259,7 +260,7 @@ private struct Cursor {
     return result
   }
 
-  /// Steps over names that end with NUL.
+  /// Skips names that end with NUL.
   mutating func skipNames(_ count: Int) -> Bool {
     var left = count
     while left > 0 {

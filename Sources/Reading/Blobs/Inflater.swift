@@ -1,6 +1,6 @@
 import CZlib
 
-/// Decompresses the beginning of zlib streams, one after the other.
+/// Decompresses the beginning of zlib streams, one stream after another.
 @safe final class Inflater {
   private var stream = unsafe z_stream()
   private let isReady: Bool
@@ -9,7 +9,7 @@ import CZlib
 
   deinit { if isReady { _ = unsafe inflateEnd(&stream) } }
 
-  /// Fills `output` from its start, as far as `input` reaches, and says how far; nil for anything that is not a zlib
+  /// Fills `output` from its start with what `input` contains and returns how many bytes; nil for anything but a zlib
   /// stream.
   func inflate(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
     guard isReady, unsafe inflateReset(&stream) == Z_OK, !input.isEmpty else { return nil }
@@ -29,8 +29,8 @@ import CZlib
     return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR ? produced : nil
   }
 
-  /// Decompresses a whole stream, the bytes of `input` from `start`, piece by piece; false for anything that is not a
-  /// zlib stream, for one that is cut off, and for more than `limit` bytes.
+  /// Decompresses a whole stream, the bytes of `input` from `start`, piece by piece; false for anything but a zlib
+  /// stream, for one that is cut off, and for more than `limit` bytes.
   func inflateAll(
     _ input: inout [UInt8], from start: Int, limit: Int, buffer: inout [UInt8], _ body: (ArraySlice<UInt8>) -> Void
   ) -> Bool {

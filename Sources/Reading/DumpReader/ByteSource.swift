@@ -1,17 +1,17 @@
 public import Diagnostics
 import Files
 
-/// Where bytes come from: a file, standard input, or a decoder in front of another source.
+/// Where bytes come from: a file, standard input, or a decoder wrapped around another source.
 public protocol ByteSource: AnyObject {
-  /// Reads at least one byte into `buffer` at `offset` and says how many; 0 at the end of the input.
+  /// Reads at least one byte into `buffer` at `offset` and returns how many; 0 at the end of the input.
   func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int
-  /// Bytes taken from the disk so far, before decompression: what a progress bar shows.
+  /// Bytes read from disk so far, before decompression, for a progress bar.
   var consumed: Int { get }
-  /// Size on the disk, where it is known.
+  /// Size on disk; nil if unknown.
   var total: Int? { get }
   /// Whether `seek` can go back: a file can, a pipe or a decoder cannot.
   var isSeekable: Bool { get }
-  /// Goes back to a byte offset, if this source can; false when it cannot.
+  /// Goes back to a byte offset; false if this source cannot.
   func seek(to offset: Int) -> Bool
 }
 
@@ -22,7 +22,7 @@ extension ByteSource {
   public func seek(to offset: Int) -> Bool { false }
 }
 
-/// A file or standard input, read in large pieces with `read(2)`. Not mapped: pages of a mapping count as memory.
+/// A file or standard input, read in large pieces with `read(2)`. Not mapped: mapped pages would count as memory.
 public final class FileSource: ByteSource {
   private let path: String
   private let descriptor: Int32
@@ -45,7 +45,7 @@ public final class FileSource: ByteSource {
 
   deinit { FileSystem.close(descriptor) }
 
-  /// Reads with one call of `read(2)`, so fewer bytes than fit may come.
+  /// Reads with a single `read(2)`, so fewer bytes than fit may arrive.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     guard let count = FileSystem.read(descriptor, into: &buffer, at: offset) else {
       throw InputError(path, FileSystem.reason())
@@ -62,7 +62,7 @@ public final class FileSource: ByteSource {
   }
 }
 
-/// A source whose first bytes were read to see what it is.
+/// A source whose first bytes were read to recognize its format.
 public final class PeekedSource: ByteSource {
   private let source: any ByteSource
   /// The first bytes, up to the count asked for.
@@ -82,7 +82,7 @@ public final class PeekedSource: ByteSource {
     head = Array(bytes[..<filled])
   }
 
-  /// What the source has been asked for, the head included.
+  /// What the source has read, the head included.
   public var consumed: Int { source.consumed }
   /// The source's size.
   public var total: Int? { source.total }
@@ -100,7 +100,7 @@ public final class PeekedSource: ByteSource {
     return try source.read(into: &buffer, at: offset)
   }
 
-  /// Goes back in the source; what is read next is served from there.
+  /// Goes back in the source; reading continues from there.
   public func seek(to offset: Int) -> Bool {
     guard source.seek(to: offset) else { return false }
     served = head.count
@@ -108,7 +108,7 @@ public final class PeekedSource: ByteSource {
   }
 }
 
-/// Bytes in memory, for tests and for text that was already read.
+/// Bytes in memory, for tests and for text that has already been read.
 public final class MemorySource: ByteSource {
   private let bytes: [UInt8]
   private let chunk: Int

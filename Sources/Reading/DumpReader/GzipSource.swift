@@ -1,7 +1,7 @@
 import CZlib
 public import Diagnostics
 
-/// Decompresses gzip (one member or several in a row, as `pigz` and `cat a.gz b.gz` make them).
+/// Decompresses gzip: one member, or several in a row as written by `pigz` and `cat a.gz b.gz`.
 @safe public final class GzipSource: ByteSource {
   private let source: any ByteSource
   private let path: String
@@ -10,7 +10,7 @@ public import Diagnostics
   private var inputRange = 0..<0
   private var isInsideMember = false
   private var hasMembers = false
-  /// Whether something that is not a member followed the last one: it is left out, as gzip does.
+  /// Whether something that is not a member followed the last one; it is ignored, as gzip does.
   private var isPastEnd = false
 
   /// Reads compressed bytes from `source`; `path` names it in errors.
@@ -22,12 +22,12 @@ public import Diagnostics
 
   deinit { _ = unsafe inflateEnd(&stream) }
 
-  /// Compressed bytes taken so far.
+  /// Compressed bytes read so far.
   public var consumed: Int { source.consumed }
-  /// Size of the compressed input, where it is known.
+  /// Size of the compressed input; nil if unknown.
   public var total: Int? { source.total }
 
-  /// Reads decompressed bytes. Throws for damaged or cut off data.
+  /// Reads decompressed bytes. Throws if data are damaged or cut off.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     while true {
       if inputRange.isEmpty {
@@ -45,7 +45,7 @@ public import Diagnostics
         }
       }
       if !isInsideMember {
-        // Zero padding after the last member is legal for tapes and some object stores.
+        // Zero padding after the last member is legal; tapes and some object stores add it.
         if hasMembers, input[inputRange.lowerBound] != 0x1F {
           isPastEnd = input[inputRange.lowerBound] != 0
           inputRange = isPastEnd ? 0..<0 : inputRange.lowerBound + 1..<inputRange.upperBound
@@ -61,7 +61,7 @@ public import Diagnostics
       case Z_STREAM_END: (isInsideMember, hasMembers) = (false, true)
       case Z_OK, Z_BUF_ERROR: break
       case Z_DATA_ERROR where unsafe hasMembers && produced == 0 && stream.total_out == 0:
-        // Not even a header: something that only begins like a member.
+        // Not even a header: something that merely begins like a member.
         (isInsideMember, isPastEnd) = (false, true)
         inputRange = 0..<0
       default: throw InputError(path, "the gzip data is damaged (zlib error \(status))")

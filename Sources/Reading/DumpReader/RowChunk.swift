@@ -1,35 +1,37 @@
 public import ByteScan
 public import Diagnostics
 
-/// Complete rows of one table: a piece of a dump that can be read on its own, on any thread. A `RowReader` cuts it into
-/// values.
+/// Complete rows of one table: a piece of a dump that can be read by itself, on any thread. A `RowReader` splits it
+/// into values.
 public struct RowChunk: Sendable {
   /// The text of the INSERT up to VALUES; empty for other formats.
   public let head: [UInt8]
-  /// The text of the tuples, also of several statements with the same head and all that lies between them; or the
-  /// values' bytes of rows that were split already.
+  /// The text of the tuples, possibly of several statements with the same head, including everything between them; or
+  /// the bytes of the values of rows that were already split.
   public let bytes: [UInt8]
   /// Complete rows in `bytes`; 0 if `uncounted` counts them.
   public let rowCount: Int
-  /// Of whole lines that nobody has looked into: who gets their number, through `RowReader.finish`. Each such chunk must
-  /// be read to its end.
+  /// For whole lines that were not examined: where `RowReader.finish` reports their number of rows. Each such chunk
+  /// must be read to its end.
   let uncounted: UncountedRows?
-  /// Whether the chunk consists of whole lines that nobody has looked into.
+  /// Whether the chunk consists of whole lines that were not examined.
   public var isUncounted: Bool { uncounted != nil }
+  /// Line ends in it, where nobody has counted its rows.
+  let lineEnds: Int
   /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
   public internal(set) var spansStatements = false
-  /// What was left out of the values of a row that is very long, in order; empty but for readers that asked for it. Such
-  /// a row is the only one of its chunk.
+  /// What was left out of the values of a very long row, in order; always empty unless the reader asked for it. Such a
+  /// row is alone in its chunk.
   public internal(set) var omissions: [RowOmission] = []
-  /// Where the first row, or what separates it from the one before, begins.
+  /// Where the first row, or the separator before it, begins.
   public let position: SourcePosition
   let mode: LexicalMode
-  /// How its strings are to be read.
+  /// How to read its strings.
   public var lexicalMode: LexicalMode { mode }
-  /// Values of rows that were split already; `rowEnds` has the index after the last value of each.
+  /// Values of rows that were already split; `rowEnds` has the index after the last value of each.
   let values: [RowValue]
   let rowEnds: [Int]
-  /// Where each of these rows begins, in bytes from the start of the input.
+  /// Where each of these rows begins, as a byte offset in the input.
   let rowOffsets: [Int]
 
   init(head: [UInt8], bytes: [UInt8], rowCount: Int, position: SourcePosition, mode: LexicalMode) {
@@ -39,11 +41,16 @@ public struct RowChunk: Sendable {
     self.position = position
     self.mode = mode
     uncounted = nil
+    lineEnds = 0
     (values, rowEnds, rowOffsets) = ([], [], [])
   }
 
   /// Whole lines, whose rows are counted by who reads them.
-  init(head: [UInt8], lines: [UInt8], _ uncounted: UncountedRows, position: SourcePosition, mode: LexicalMode) {
+  init(
+    head: [UInt8], lines: [UInt8], lineEnds: Int, _ uncounted: UncountedRows, position: SourcePosition,
+    mode: LexicalMode
+  ) {
+    self.lineEnds = lineEnds
     self.head = head
     bytes = lines
     rowCount = 0
@@ -71,15 +78,16 @@ public struct RowChunk: Sendable {
     position = builder.position
     mode = LexicalMode(backslashEscapes: false)
     uncounted = nil
+    lineEnds = 0
     values = builder.values
     rowEnds = builder.rowEnds
     rowOffsets = builder.rowOffsets
   }
 
-  /// Whether the values were split already, by a format other than SQL.
+  /// Whether the values were already split, by a format other than SQL.
   var isSplit: Bool { !rowEnds.isEmpty }
 
-  /// Bytes of the value itself, after decoding, with those that were left out of the chunk; nil if none were.
+  /// Bytes of the value itself, after decoding, including those that the chunk leaves out; nil if it leaves out none.
   public func abridgedByteCount(of value: RowValue) -> Int? {
     let range = value.start...value.range.upperBound
     var (count, escapes) = (0, 0)
@@ -91,17 +99,17 @@ public struct RowChunk: Sendable {
   }
 }
 
-/// Bytes of a string, or digits, that were left out of a chunk.
+/// Bytes of a string, or digits, that a chunk leaves out.
 public struct RowOmission: Sendable, Equatable {
-  /// The index in the chunk before which they would be.
+  /// The index in the chunk at which they would be.
   public let index: Int
-  /// How many they are, as in the input.
+  /// How many there are, as in the input.
   public internal(set) var count: Int
-  /// How many of them decoding takes away.
+  /// How many of them decoding would remove.
   public internal(set) var escapes: Int
 }
 
-/// Puts together a chunk of rows whose values a format other than SQL has distinguished.
+/// Builds a chunk from rows whose values another format than SQL has already split.
 public struct RowChunkBuilder: Sendable {
   fileprivate let position: SourcePosition
   fileprivate var bytes: [UInt8] = []
@@ -117,7 +125,7 @@ public struct RowChunkBuilder: Sendable {
   /// Complete rows collected so far.
   public var rowCount: Int { rowEnds.count }
 
-  /// Adds a value to the current row: its bytes as they are, or NULL.
+  /// Adds a value to the current row: its bytes as they are, or NULL for nil.
   public mutating func add(_ value: [UInt8]?) {
     let start = UInt32(bytes.count)
     guard let value else {
@@ -128,7 +136,7 @@ public struct RowChunkBuilder: Sendable {
     bytes += value
   }
 
-  /// Adds a value that is in hex digits.
+  /// Adds a value given in hex digits.
   public mutating func add(hex digits: [UInt8]) {
     values.append(RowValue(kind: .hex, start: UInt32(bytes.count), count: UInt32(digits.count)))
     bytes += digits
@@ -140,7 +148,7 @@ public struct RowChunkBuilder: Sendable {
     rowOffsets.append(byteOffset)
   }
 
-  /// The chunk of all rows that were ended.
+  /// The chunk of all completed rows.
   public func chunk() -> RowChunk { RowChunk(self) }
 }
 
@@ -149,16 +157,16 @@ public struct RowValue: Sendable, Equatable {
   /// How a value is written.
   public enum Kind: UInt8, Sendable {
     case null
-    /// DEFAULT: what the column's definition says.
+    /// DEFAULT: the value that the column's definition gives.
     case `default`
-    /// Digits, a sign, a point, an exponent. What has nothing but digits, `-`, `.` and `/` is taken for a number
-    /// without a closer look: no dump computes, and the parser of the value notices.
+    /// Digits, a sign, a point, an exponent. Anything made only of digits, `-`, `.` and `/` is taken for a number
+    /// without a closer look: no dump computes values, and whoever parses the value notices.
     case number
     /// A string: the bytes between its quotes, escapes included.
     case string
     /// `_binary '…'`
     case binary
-    /// `_latin1 '…'` and other introducers but `_binary`.
+    /// `_latin1 '…'` and other introducers except `_binary`.
     case introduced
     /// `0x…`, `x'…'`: the digits.
     case hex
@@ -172,11 +180,11 @@ public struct RowValue: Sendable, Equatable {
   public let kind: Kind
   /// Whether the string is in `"…"`.
   let isDoubleQuoted: Bool
-  /// How far before `start` an introducer begins; 0 without one.
+  /// How many bytes before `start` an introducer begins; 0 without one.
   let introducer: UInt16
   @usableFromInline let offset: UInt32
   @usableFromInline let length: UInt32
-  /// Bytes that decoding takes away: of backslashes and doubled quotes.
+  /// Bytes that decoding removes: backslashes and doubled quotes.
   @usableFromInline let removed: UInt32
 
   init(
@@ -197,12 +205,12 @@ public struct RowValue: Sendable, Equatable {
   @inlinable public var count: Int { Int(length) }
   /// Where the value's bytes are in the chunk.
   @inlinable public var range: Range<Int> { start..<start + count }
-  /// Whether the bytes must be decoded before they mean what they say.
+  /// Whether the bytes must be decoded before use.
   @inlinable public var hasEscapes: Bool { removed != 0 }
-  /// Bytes of the value itself, after decoding; of hex digits and bits too.
+  /// Bytes of the value itself after decoding, for hex digits and bits as well.
   @inlinable public var byteCount: Int { byteCount(with: 0) }
 
-  /// The same with so many bytes or digits more.
+  /// The same, with `more` additional bytes or digits.
   @inlinable func byteCount(with more: Int) -> Int {
     switch kind {
     case .hex: (count + more + 1) / 2

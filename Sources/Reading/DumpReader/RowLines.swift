@@ -1,25 +1,26 @@
 import ByteScan
 
-/// The whole lines at the beginning of some rows of an INSERT, found without a look at the values.
+/// The whole lines at the beginning of an INSERT's rows, found without examining the values.
 ///
-/// Clients write no line end into a tuple: they escape those of strings. So a line that ends in `),` or `);` ends with
-/// a tuple, if only the client has written it. Here that is believed. Whoever reads the values sees whether it is so:
-/// if each piece that was cut here begins and ends between two tuples, all were cut where an exact reading does.
+/// Clients write no line end inside a tuple: they escape those in strings. So a line that ends in `),` or `);` ends
+/// with a tuple, provided that only the client has written it. That is taken on trust here and verified by whoever
+/// reads the values: if each piece that was cut here begins and ends between two tuples, all cuts are where an exact
+/// reading would have made them.
 struct RowLines {
   enum Stop {
     /// The bytes end inside a line.
     case needsMore
-    /// A semicolon that no statement with the same head follows.
+    /// A semicolon that is not followed by a statement with the same head.
     case endOfRows
-    /// A line that ends in another way.
+    /// A line that ends in any other way.
     case oddLine
   }
 
   /// Why no more lines were found.
   private(set) var stop = Stop.needsMore
-  /// The index after the last tuple that ends a line; that of the first byte without one.
+  /// The index after the last tuple that ends a line; the first byte's if there is none.
   private(set) var cut: Int
-  /// Line ends before the cut, and the index where its line begins.
+  /// Line ends before the cut, and the index where the line of the cut begins.
   private(set) var lineCount = 0
   private(set) var lineBegin: Int
   /// Statements that begin before the cut, and the bytes between their rows.
@@ -28,7 +29,7 @@ struct RowLines {
   /// Where the last of them begins, and how many line ends are before it.
   private(set) var lastStatement: (index: Int, line: Int)?
 
-  /// Looks through `bytes[range]`, which begins between two tuples: after VALUES, or at an earlier cut.
+  /// Examines `bytes[range]`, which begins between two tuples: after VALUES, or at an earlier cut.
   init(in bytes: Span<UInt8>, _ range: Range<Int>, head: [UInt8], isLast: Bool) {
     var index = range.lowerBound
     let end = range.upperBound
@@ -68,7 +69,7 @@ struct RowLines {
           continue
         }
       } else if last >= index {
-        // Not an empty one, as after VALUES.
+        // Unless it is empty, as after VALUES.
         stop = .oddLine
         return
       }

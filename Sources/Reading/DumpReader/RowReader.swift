@@ -1,7 +1,7 @@
 import ByteScan
 public import Diagnostics
 
-/// Cuts a chunk of rows into values. Bytes stay where they are: a value is a range of the chunk and what is there.
+/// Splits a chunk of rows into values. Bytes are not moved: a value is a range of the chunk and a kind.
 ///
 /// ```swift
 /// var reader = RowReader(chunk)
@@ -10,15 +10,15 @@ public import Diagnostics
 /// }
 /// ```
 ///
-/// How the parts hang together: `next` knows the three things that most values are, numbers, plain strings and NULL,
-/// and gives all others to `otherValue`, which reads from the value's first byte again and understands everything.
+/// How the parts work together: `next` handles the three things that most values are (numbers, plain strings and NULL)
+/// and passes all others to `otherValue`, which starts again at the value's first byte and understands everything.
 /// Callers that need only unescaped values can iterate with `enterTuple`, `nextValue`, `leaveTuple`.
 public struct RowReader {
   /// The values of the row that `next` has read.
   public private(set) var values: [RowValue] = []
   /// The index of the row in its chunk.
   public private(set) var rowIndex = -1
-  /// Where the row's first byte is in the chunk.
+  /// The index of the row's first byte in the chunk.
   public private(set) var rowStart = 0
   /// Where the row ends.
   public var rowEnd: Int { isSplit ? values.last?.range.upperBound ?? rowStart : index }
@@ -28,11 +28,13 @@ public struct RowReader {
   private let ansiQuotes: Bool
   private let doubleBytes: DoubleByteSet?
   private let head: [UInt8]
-  /// Whether there may be nothing but tuples in the chunk, and whether there was something else.
+  /// Whether the chunk must contain nothing but tuples, and whether it turned out to contain something else.
   private let isUncounted: Bool
   private var isBroken = false
+  /// Line ends between tuples.
+  private var lineEnds = 0
 
-  /// A reader of the rows of `chunk`; the chunk's bytes are given again to each call.
+  /// A reader of the rows of `chunk`; each call gets the chunk again.
   public init(_ chunk: borrowing RowChunk) {
     backslashEscapes = chunk.mode.backslashEscapes
     ansiQuotes = chunk.mode.ansiQuotes
@@ -43,8 +45,8 @@ public struct RowReader {
     values.reserveCapacity(16)
   }
 
-  /// Reads the next row; false after the last. Anything that is not a row ends the chunk: `rowIndex` tells how far it
-  /// went.
+  /// Reads the next row; false after the last. Anything that is not a row ends the chunk: `rowIndex` shows how far it
+  /// got.
   public mutating func next(in chunk: borrowing RowChunk) -> Bool {
     if chunk.isSplit { return nextSplit(in: chunk) }
     return nextTuple(in: chunk.bytes.span)
@@ -60,12 +62,12 @@ public struct RowReader {
     return true
   }
 
-  /// Where the row is in its input. Lines are counted on each call.
+  /// Where the row is in its input. Each call counts lines.
   public func position(in chunk: borrowing RowChunk) -> SourcePosition {
     position(of: rowStart, in: chunk)
   }
 
-  /// Where a byte of the row is in its input; for formats other than SQL, where the row does.
+  /// Where a byte of the row is in its input; for formats other than SQL, where the row is.
   public func position(of offset: Int, in chunk: borrowing RowChunk) -> SourcePosition {
     if chunk.isSplit {
       return SourcePosition(
@@ -75,7 +77,7 @@ public struct RowReader {
     return chunk.position.advanced(by: offset, in: chunk.bytes)
   }
 
-  /// The byte of the input that the row begins at: its `position`, without the counting of lines.
+  /// The byte offset of the row in the input: its `position` without counting lines.
   public func byteOffset(in chunk: borrowing RowChunk) -> Int {
     if !chunk.isSplit { return chunk.position.byte + rowStart }
     return rowIndex >= 0 ? chunk.rowOffsets[rowIndex] : chunk.position.byte
@@ -92,24 +94,24 @@ public struct RowReader {
     while let value = value(in: bytes, at: &i) { values.append(value) }
     index = min(i, bytes.count)
     if i <= bytes.count { return true }
-    // No end: the chunk's maker broke its promise.
+    // No closing parenthesis: the chunk does not contain whole tuples.
     isBroken = true
     rowIndex -= 1
     values.removeAll(keepingCapacity: true)
     return false
   }
 
-  /// Whether `enterTuple`, `nextValue` and `leaveTuple` can read the chunk, and plain strings end as the fast searches
-  /// of `ByteScan` believe: tuples of SQL with backslashes that escape, each a character of its own.
+  /// Whether `enterTuple`, `nextValue` and `leaveTuple` can read the chunk and the fast searches of `ByteScan` find the
+  /// end of plain strings: SQL tuples in which backslashes escape and are always characters of their own.
   public var hasPlainTuples: Bool { !isSplit && backslashEscapes && doubleBytes == nil }
 
-  /// Goes to the next tuple, for those who read its values one by one instead of by `next`; false after the last.
-  /// `cursor` is the index of its first value then.
+  /// Moves to the next tuple, for callers that read its values one by one instead of with `next`; false after the last.
+  /// `cursor` is then the index of its first value.
   public mutating func enterTuple(in bytes: Span<UInt8>) -> Bool {
     var i = index
     let end = bytes.count
-    // Between tuples: commas, blanks, comments, the word ROW, and the gap to the next statement. Strings are not SQL
-    // there, but `RowScanner` went over them, too: what is in them begins no tuple.
+    // Between tuples: commas, blanks, comments, the word ROW, and the gap before the next statement. There are no SQL
+    // strings here, but `RowScanner` skipped quoted text as well, so nothing in it can begin a tuple.
     while true {
       guard i < end else {
         // Whole lines end with a tuple.
@@ -122,9 +124,10 @@ public struct RowReader {
       if byte == "," {
         i += 1
       } else if byte == ";", case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
+        lineEnds += 1
         i = next
       } else if isUncounted {
-        if byte > " " { isBroken = true }
+        if byte == "\n" { lineEnds += 1 } else if byte > " " { isBroken = true }
         i += 1
       } else if byte == "'" || byte == "\"" || byte == "`" {
         i = endOfQuotes(bytes, i)
@@ -140,10 +143,10 @@ public struct RowReader {
     return true
   }
 
-  /// Where the tuple that was entered has its first value.
+  /// The index of the first value of the tuple that was entered.
   public var cursor: Int { index }
 
-  /// The value at `cursor`, which moves after it and its comma; nil at the end of the tuple, where it moves after the
+  /// The value at `cursor`, which moves past it and its comma; nil at the end of the tuple, where it moves past the
   /// parenthesis.
   @inline(never)
   public func nextValue(in bytes: Span<UInt8>, at cursor: inout Int) -> RowValue? {
@@ -152,17 +155,41 @@ public struct RowReader {
     return value
   }
 
+  /// Skips the values from `cursor` on, which moves after the parenthesis that ends the tuple. Only in plain tuples.
+  public func skipValues(in bytes: Span<UInt8>, at cursor: inout Int) {
+    let end = bytes.count
+    while cursor < end {
+      var quote = cursor
+      if bytes[quote] == "_", quote + 8 < end, RowReader.isWord("_BINARY ", bytes, quote..<quote + 8) { quote += 8 }
+      if bytes[quote] == "'" {
+        // A doubled quote is none of these.
+        let last = ByteScan.closingQuote("'", in: bytes, quote + 1..<end).end
+        if last + 1 < end, bytes[last + 1] == "," || bytes[last + 1] == ")" {
+          cursor = last + (bytes[last + 1] == "," ? 2 : 1)
+          continue
+        }
+      }
+      if nextValue(in: bytes, at: &cursor) == nil { return }
+    }
+    // As `value` does where there is no parenthesis.
+    cursor = end + 1
+  }
+
   /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
 
   /// Tells the number of rows of a chunk whose rows nobody has counted. For each such chunk, one of its readers calls
-  /// this after the last row.
-  public func finish(_ chunk: borrowing RowChunk) {
-    chunk.uncounted?.close(rows: isBroken || index != chunk.bytes.count ? nil : rowIndex + 1)
+  /// this after the last row. False if the chunk did not consist of whole tuples alone.
+  @discardableResult
+  public func finish(_ chunk: borrowing RowChunk) -> Bool {
+    guard let uncounted = chunk.uncounted else { return true }
+    let isWhole = !isBroken && index == chunk.bytes.count
+    uncounted.close(rows: isWhole ? rowIndex + 1 : nil, keepsLines: lineEnds == chunk.lineEnds)
+    return isWhole
   }
 
-  /// The next value from `i` on, which moves to what follows it; nil at the end of the tuple, where it moves after the
-  /// parenthesis, or beyond the end of the bytes if there is none.
+  /// The next value at `i`, which moves past it; nil at the end of the tuple, where `i` moves past the parenthesis, or
+  /// past the end of the bytes if there is none.
   @inline(__always)
   private func value(in bytes: Span<UInt8>, at i: inout Int) -> RowValue? {
     let end = bytes.count
@@ -211,7 +238,7 @@ public struct RowReader {
     return nil
   }
 
-  /// The index of the closing quote, or the bytes' end, and how many bytes decoding takes away.
+  /// The index of the closing quote, or the end of the bytes, and how many bytes decoding removes.
   @inline(__always)
   private func endOfString(_ bytes: Span<UInt8>, _ start: Int, quote: UInt8) -> (end: Int, escapes: Int) {
     var i = start
@@ -234,7 +261,7 @@ public struct RowReader {
     return (end, escapes)
   }
 
-  /// The same where a byte is not always a character.
+  /// The same for character sets in which a byte is not always a character.
   @inline(never)
   private func endOfString(_ bytes: Span<UInt8>, _ start: Int, _ quote: UInt8, _ set: DoubleByteSet)
     -> (end: Int, escapes: Int)
@@ -256,8 +283,8 @@ public struct RowReader {
     return (end, escapes)
   }
 
-  /// Any value at all, from its first byte to the comma or parenthesis after it, where `cursor` moves; nil if nothing
-  /// but comments and blanks is there.
+  /// Reads any kind of value, from its first byte to the comma or parenthesis after it, where `cursor` moves; nil if
+  /// there are only comments and blanks.
   @inline(never)
   private func otherValue(_ bytes: Span<UInt8>, _ cursor: inout Int) -> RowValue? {
     var first = cursor
@@ -270,7 +297,7 @@ public struct RowReader {
         break
       }
     }
-    // The text up to its end, comments and blanks after it left out.
+    // The text without the comments and blanks at its end.
     var last = first
     var i = first
     var depth = 0
@@ -299,7 +326,7 @@ public struct RowReader {
     return last > first ? value(bytes, first..<last) : nil
   }
 
-  /// The index after a quoted piece that starts at `start`.
+  /// The index after the quoted text that starts at `start`.
   private func endOfQuotes(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     let quote = bytes[start]
     let escape = backslashEscapes && quote != "`" ? "\\" : quote
@@ -319,7 +346,7 @@ public struct RowReader {
     return bytes.count
   }
 
-  /// What is in `range`, which is not empty and starts and ends with no blank.
+  /// The value in `range`, which is not empty and neither starts nor ends with a blank.
   private func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue {
     let (first, last) = (range.lowerBound, range.upperBound)
     let expression = RowValue(kind: .expression, start: UInt32(first), count: UInt32(last - first))
@@ -337,7 +364,7 @@ public struct RowReader {
     if let digits = RowReader.digits(bytes, range) { return digits }
     if byte | 0x20 == "c" { return converted(bytes, range) ?? expression }
     guard byte == "_" else { return expression }
-    // An introducer and what it introduces.
+    // An introducer followed by what it introduces.
     var word = first + 1
     while word < last, RowReader.isWordByte(bytes[word]) { word += 1 }
     var content = word
@@ -362,7 +389,7 @@ public struct RowReader {
     return string(bytes, start..<end + 1, kind: .string, introducer: 0)
   }
 
-  /// The one string that fills `range`; nil when there is more than one, or another thing.
+  /// The one string that fills `range`; nil if there is more than one, or anything else.
   private func string(_ bytes: Span<UInt8>, _ range: Range<Int>, kind: RowValue.Kind, introducer: Int) -> RowValue? {
     let quote = bytes[range.lowerBound]
     guard quote == "'" || quote == "\"" && !ansiQuotes, introducer <= Int(UInt16.max) else { return nil }
@@ -373,12 +400,12 @@ public struct RowReader {
       escapes: UInt32(escapes), isDoubleQuoted: quote == "\"", introducer: UInt16(introducer))
   }
 
-  /// `introducer` is how far before `range` one begins.
+  /// `introducer` is how many bytes before `range` one begins.
   private static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>, introducer: Int = 0) -> RowValue? {
     let (first, last) = (range.lowerBound, range.upperBound)
     guard last - first >= 3 else { return nil }
     let (a, b) = (bytes[first], bytes[first + 1])
-    // `0x` and `0b` in lower case only, `x'…'` and `b'…'` in both (MySQL manual, Hexadecimal Literals).
+    // `0x` and `0b` only in lower case, `x'…'` and `b'…'` in either (MySQL manual, Hexadecimal Literals).
     let isPrefixed = a == "0" && (b == "x" || b == "b")
     let isQuoted = (a | 0x20 == "x" || a | 0x20 == "b") && b == "'" && bytes[last - 1] == "'"
     guard isPrefixed || isQuoted else { return nil }
@@ -433,7 +460,7 @@ public struct RowReader {
     }
   }
 
-  /// The index after a comment that starts at `start`; nil when none does. Mirrors `RowScanner`.
+  /// The index after a comment that starts at `start`; nil if none does. Mirrors `RowScanner`.
   private static func comment(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     let byte = bytes[start]
     let end = bytes.count
@@ -453,7 +480,7 @@ public struct RowReader {
     return end
   }
 
-  /// The number of a hex digit.
+  /// The value of a hex digit.
   fileprivate static func nibble(_ byte: UInt8) -> UInt8? {
     switch byte {
     case "0"..."9": byte - "0"
@@ -465,16 +492,50 @@ public struct RowReader {
 }
 
 extension RowChunk {
-  /// Counts the rows of a chunk that nobody has counted and nobody else reads.
-  public func count() {
-    guard isUncounted else { return }
+  /// The number of its rows. If nobody has counted them, they are counted: nobody else may read the chunk then.
+  @discardableResult
+  public func count() -> Int {
+    guard isUncounted else { return rowCount }
     var reader = RowReader(self)
     while reader.next(in: self) {}
     reader.finish(self)
+    return reader.rowIndex + 1
   }
 
-  /// Appends the bytes of a value to `result`: escapes resolved, hex digits and bits turned into bytes; of
-  /// an expression its text. Stops when `limit` bytes were appended: what blobs are shows in their first ones.
+  /// Gives the tuples of a chunk of whole lines as they are: a list for each of its statements. Line ends are believed,
+  /// as by who cut the chunk.
+  public func eachList<Failure>(_ body: (Range<Int>) throws(Failure) -> Void) throws(Failure) {
+    let span = bytes.span
+    let end = span.count
+    var index = 0
+    while true {
+      while index < end, span[index] <= " " || span[index] == "," { index += 1 }
+      if index < end, span[index] == ";" {
+        guard case .gap(_, let next) = RowScanner.gap(in: span, index..<end, head: head) else { return }
+        index = next
+        continue
+      }
+      if index == end { return }
+      let start = index
+      index = endOfList(span, from: start)
+      try body(start..<index)
+    }
+  }
+
+  private func endOfList(_ span: Span<UInt8>, from start: Int) -> Int {
+    guard spansStatements else { return span.count }
+    var index = start
+    while true {
+      let lineEnd = ByteScan.firstIndex(of: "\n", in: span, index..<span.count)
+      if lineEnd == span.count { return lineEnd }
+      let last = span[lineEnd - 1] == "\r" ? lineEnd - 2 : lineEnd - 1
+      if last > start, span[last] == ";" { return last }
+      index = lineEnd + 1
+    }
+  }
+
+  /// Appends the bytes of a value to `result`: escapes are resolved, hex digits and bits become bytes; an expression
+  /// gives its text. Stops after `limit` bytes: the first ones show what a blob is.
   public func decode(_ value: RowValue, into result: inout [UInt8], limit: Int = .max) {
     switch value.kind {
     case .null, .default: return

@@ -1,47 +1,51 @@
 import ByteScan
 
-/// Counts the tuples of `VALUES (…),(…)…;`, whatever pieces the text comes in. Keeps its state between pieces and no
-/// bytes.
+/// Counts the tuples of `VALUES (…),(…)…;`, however the text is divided into pieces. Between pieces it keeps its state
+/// but no bytes.
 ///
-/// Without extended inserts each row has a statement of its own. Those with the same head are read as one: what lies
-/// between their tuples, `;\nINSERT INTO t VALUES`, is the gap.
+/// Without extended inserts, each row has a statement of its own. Statements with the same head are read as one: the
+/// text between their tuples, `;\nINSERT INTO t VALUES`, is called the gap.
 struct RowScanner {
   private enum State {
     /// Between tuples: a parenthesis, a comma, the delimiter, or what may follow the last tuple.
     case between
-    /// Inside of a tuple, outside of strings.
+    /// Inside a tuple, outside strings.
     case inTuple
-    /// Inside of '…', "…" or `…`.
+    /// Inside '…', "…" or `…`.
     case inQuotes
     case inLineComment
     case inBlockComment
     case done
   }
 
-  /// Tuples that were closed.
+  /// Tuples closed so far.
   private(set) var rowCount = 0
-  /// The indices behind the first and the last tuple that the last call of `scan` closed.
+  /// The indices after the first and the last tuple that the last call of `scan` closed.
   private(set) var closedTuples: (first: Int, last: Int)?
   private var state = State.between
-  /// Where a string or comment goes back to.
+  /// The state to return to after a string or comment.
   private var outer = State.between
   private var quote: UInt8 = 0
   private var depth = 0
-  /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
+  /// ON DUPLICATE KEY UPDATE or an alias follows the last tuple; parentheses there are not rows.
   private(set) var isBehindRows = false
   /// RETURNING follows the last tuple: nothing is updated.
   private(set) var isReturning = false
-  /// Statements that were begun, the first included.
+  /// Statements begun so far, including the first.
   private(set) var statementCount = 1
-  /// The index where the last call of `scan` saw the last of them begin.
+  /// The index at which, in the last call of `scan`, the last of them began.
   private(set) var statementStart: Int?
-  /// Bytes of the gaps.
+  /// Bytes in gaps.
   private(set) var gapBytes = 0
+  /// Line ends between tuples, the gaps' included; not those of comments.
+  private(set) var lineEnds = 0
+  /// Whether there is nothing between tuples but commas, blanks and gaps.
+  private(set) var isPlain = true
   private let mode: LexicalMode
   private let delimiter: [UInt8]
   private let head: [UInt8]
 
-  /// Goes on from statement to statement as long as they begin with `head`; only through the first one if it is empty.
+  /// Continues from statement to statement while they begin with `head`; if it is empty, scans only the first.
   init(mode: LexicalMode, delimiter: [UInt8], head: [UInt8] = []) {
     self.mode = mode
     self.delimiter = delimiter
@@ -50,23 +54,23 @@ struct RowScanner {
 
   var isDone: Bool { state == .done }
 
-  /// Ends the rows at a delimiter that was found without the scanner.
+  /// Ends the rows at a delimiter that was found by other means.
   mutating func finish() { state = .done }
 
-  /// Adds statements that were passed without the scanner, which is between two tuples.
+  /// Adds statements that were skipped by other means while the scanner was between two tuples.
   mutating func add(statements: Int, gapBytes: Int) {
     statementCount += statements
     self.gapBytes += gapBytes
   }
 
-  /// Whether the last call of `scan` ended inside of quotes.
+  /// Whether the last call of `scan` ended inside quotes.
   var isInString: Bool { state == .inQuotes }
 
-  /// Whether bytes that the last call of `scan` went over may be left out of their row: they lie within one string, or
-  /// within the digits of a number or of hex. They begin in a string if `beginInString`, and not after a backslash.
-  /// Gives how many of them must be kept all the same, and how many of the others decoding takes away.
+  /// Whether bytes that the last call of `scan` passed may be left out of their row: they lie within one string, or
+  /// within the digits of a number or of a hex literal. They begin inside a string if `beginInString`, and not after a
+  /// backslash. Returns how many of them must be kept nevertheless, and how many of the others decoding would remove.
   func omissible(_ range: Range<Int>, in bytes: Span<UInt8>, beginInString: Bool) -> (kept: Int, escapes: Int)? {
-    // Two digits of hex are a byte, counted from the end: an even number of them may be missing.
+    // Two hex digits are a byte, counted from the end, so only an even number of them may be left out.
     let odd = range.count % 2
     switch state {
     case .inQuotes where beginInString && mode.doubleBytes == nil && mode.backslashEscapes && quote != "`":
@@ -88,7 +92,7 @@ struct RowScanner {
     return true
   }
 
-  /// For the message of a dump that ends early.
+  /// Where it stopped, for messages about a dump that ends early.
   var whereItIs: String {
     switch state {
     case .inQuotes: "a string of an INSERT"
@@ -97,8 +101,8 @@ struct RowScanner {
     }
   }
 
-  /// Scans `bytes[range]` and returns the index behind what was understood: behind the delimiter when done, else
-  /// near the end of the range; a few bytes are left when what they mean depends on the next ones.
+  /// Scans `bytes[range]` and returns the index after what was understood: after the delimiter once done, otherwise
+  /// near the end of the range. A few bytes remain if only the next ones tell what they mean.
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) -> Int {
     var index = range.lowerBound
     let end = range.upperBound
@@ -114,7 +118,7 @@ struct RowScanner {
           index = set.firstIndex(of: quote, or: escape, in: bytes, index..<end)
           if index == end { return end }
           if bytes[index] != quote {
-            // A backslash, or a first byte whose second has not come.
+            // A backslash, or the first byte of a character whose second has not arrived.
             if index + 1 == end { return isLast ? end : index }
             index += 2
             continue
@@ -127,7 +131,7 @@ struct RowScanner {
           index = ByteScan.firstIndex(of: quote, in: bytes, index..<end)
           if index == end { return end }
         }
-        // A doubled quote closes and opens again, which for counting is the same.
+        // A doubled quote closes and reopens, which makes no difference for counting.
         state = outer
         index += 1
       case .inTuple:
@@ -146,7 +150,7 @@ struct RowScanner {
               rowCount += 1
               closedTuples = (closedTuples?.first ?? index + 1, index + 1)
             }
-            // The next tuple, in most dumps: what `between` makes of these two bytes.
+            // Shortcut for what `between` would do with these two bytes: in most dumps, the next tuple follows.
             if index + 2 < end, bytes[index + 1] == ",", bytes[index + 2] == "(" {
               depth = 1
               index += 2
@@ -181,6 +185,7 @@ struct RowScanner {
                 statementCount += 1
                 statementStart = start
                 gapBytes += next - index
+                lineEnds += 1
                 index = next
                 continue
               }
@@ -190,14 +195,20 @@ struct RowScanner {
           }
           index += 1
         } else if byte == "'" || byte == "\"" || byte == "`" {
+          isPlain = false
           quote = byte
           outer = .between
           state = .inQuotes
           index += 1
         } else if byte == "-" || byte == "/" || byte == "#" {
+          isPlain = false
           guard let next = comment(bytes, index, end, isLast) else { return index }
           index = next
+        } else if byte == "\n" {
+          lineEnds += 1
+          index += 1
         } else {
+          if byte > " " { isPlain = false }
           // VALUES ROW(1, 2), ROW(3, 4) has the only word before a tuple (MySQL 8.0.19). What may follow the rows,
           // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {
@@ -227,7 +238,7 @@ struct RowScanner {
     return index
   }
 
-  /// Whether `head` is at `index`, and a word ends with it. A byte follows it.
+  /// Whether `head` is at `index` and ends a word there. There is a byte after it.
   static func holdsHead(_ head: [UInt8], in bytes: Span<UInt8>, at index: Int) -> Bool {
     let end = index + head.count
     return (bytes[end] == " " || bytes[end] == "(" || bytes[end] == "\n")
@@ -236,7 +247,7 @@ struct RowScanner {
 
   enum Gap {
     case none
-    /// The bytes end before it is known.
+    /// The bytes end before it can be decided.
     case unsure
     /// Where the next statement starts, and where its head ends.
     case gap(start: Int, end: Int)
@@ -256,8 +267,8 @@ struct RowScanner {
     return count == 0 || ByteScan.holds(head.span.extracting(..<count), in: bytes, at: start) ? .unsure : .none
   }
 
-  /// Enters a comment that starts at `index` and returns the index behind its marker, or behind the byte if it is
-  /// none; nil when that is not known yet.
+  /// Enters a comment that starts at `index` and returns the index after its marker, or after the byte if it starts no
+  /// comment; nil if that cannot be decided yet.
   private mutating func comment(_ bytes: Span<UInt8>, _ index: Int, _ end: Int, _ isLast: Bool) -> Int? {
     let byte = bytes[index]
     if byte == "#" {
@@ -283,7 +294,7 @@ struct RowScanner {
     return index + 1
   }
 
-  /// Length of the delimiter at `index`, 0 when the bytes end inside of it, nil when it is not there.
+  /// Length of the delimiter at `index`, 0 if the bytes end inside it, nil if it is not there.
   private func matchDelimiter(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
     for offset in delimiter.indices {
       if index + offset == end { return 0 }

@@ -3,39 +3,44 @@ public import Diagnostics
 
 /// The text of one statement, without its delimiter.
 public struct StatementText: Sendable {
-  /// As in the input, comments included.
+  /// As written, comments included.
   public var bytes: [UInt8]
   /// Where the first byte is.
   public var position: SourcePosition
-  /// False when the input ended before a delimiter.
+  /// False if the input ended before a delimiter.
   public var isTerminated: Bool
 }
 
-/// An INSERT or REPLACE … VALUES statement, or several that follow each other line by line and differ only in their
-/// rows: without extended inserts, each row has one of its own.
+/// An INSERT or REPLACE … VALUES statement, or several consecutive ones that differ only in their rows: without
+/// extended inserts, each row has a statement of its own.
 public struct RowsStatement: Sendable {
-  /// `INSERT INTO t (a, b) VALUES`, or the whole statement when its rows were kept.
+  /// `INSERT INTO t (a, b) VALUES`, or the whole statement if its rows were kept.
   public var text: StatementText
-  /// How many statements they are; 1 when the rows were kept.
+  /// How many statements there are; 1 if the rows were kept.
   public var statementCount = 1
-  /// Number of tuples; nil when rows were skimmed over.
+  /// Number of tuples; nil if the rows were skimmed.
   public var rowCount: Int?
   /// Bytes of the values, from after each VALUES to the delimiter.
   public var byteCount: Int
-  /// Whether `text` holds the rows too.
+  /// Whether `text` includes the rows.
   public var isWhole: Bool
-  /// Whether something follows the rows: ON DUPLICATE KEY UPDATE. Not known of rows that were skimmed over.
+  /// Whether ON DUPLICATE KEY UPDATE follows the rows. Unknown, and false, if the rows were skimmed.
   public var updatesRows = false
-  /// Where the statement begins that something follows the rows of.
+  /// Where the statement with that clause begins.
   public var updatePosition: SourcePosition?
-  /// Rows that `rowCount` leaves out: those of chunks that were cut at line ends.
+  /// Rows that `rowCount` does not include: those in chunks that were cut at line ends.
   public var uncounted: UncountedRows?
+  /// `keepsLines`, as far as the rows were not uncounted.
+  fileprivate(set) var scannerKeepsLines = false
+  /// Whether rows can be cut at line ends, wherever one is: none is inside of a tuple, there is nothing between tuples but
+  /// commas and blanks, and a line ends after the last. Known of rows that were delivered, after all chunks were read.
+  public var keepsLines: Bool { scannerKeepsLines && uncounted?.keepsLines ?? true }
 }
 
 /// What the reader finds in a dump, in order.
 public enum DumpItem: Sendable {
-  /// A `-- …` or `# …` line between statements, with its marker; also the sandbox line of MariaDB's client, and
-  /// comments of several lines near the beginning, where some clients tell about themselves.
+  /// A `-- …` or `# …` line between statements, including its marker; also the sandbox line of MariaDB's client, and
+  /// multi-line comments near the beginning, in which some clients describe themselves.
   case comment(StatementText)
   /// A line that the dumping client wrote among the SQL, such as `mysqldump: Error: …`.
   case message(StatementText)
@@ -43,48 +48,48 @@ public enum DumpItem: Sendable {
   case rows(RowsStatement)
   /// Tuples of an INSERT whose policy is `deliver`; `rows` follows after the last of them.
   case chunk(RowChunk)
-  /// Something that cannot be read; reading goes on after it where that is possible.
+  /// Something that cannot be read; reading continues after it if possible.
   case failure(SyntaxError)
 }
 
 /// What to do with the rows of an INSERT.
 public enum RowPolicy: Sendable {
-  /// Find the end of the statement, nothing else.
+  /// Only find the end of the statement.
   case skim
   /// Count the tuples.
   case count
-  /// Deliver the whole statement (as long as it stays below the reader's limit; then they are counted).
+  /// Deliver the whole statement; beyond the reader's limit, count its tuples instead.
   case keep
   /// Deliver the tuples, in chunks of about the buffer's size.
   case deliver
-  /// The same, but where the client that wrote the dump puts no line end into a tuple, chunks of whole lines that nobody
-  /// has looked into: `RowChunk.uncounted`. Rows that end within the buffer are counted all the same.
+  /// The same, but if the client that wrote the dump puts no line ends inside tuples, deliver chunks of unexamined
+  /// whole lines: `RowChunk.uncounted`. Rows that end within the buffer are counted nevertheless.
   case deliverLines
 }
 
-/// Splits SQL text into statements as the `mysql` client does: strings, quoted names, comments, version comments and
-/// `DELIMITER` are understood, meaning is not. Rows never stay in memory; one other statement at a time does.
+/// Splits SQL text into statements as the `mysql` client does: it understands strings, quoted names, comments, version
+/// comments and `DELIMITER`, but no meaning. Rows never stay in memory; at most one other statement does.
 ///
-/// How the parts hang together: `cursor` is the next byte to look at, `keep` the first byte that must survive a refill
+/// How the parts work together: `cursor` is the next byte to look at, `keep` the first byte that must survive a refill
 /// (the start of the statement being read), `counted` the place up to which line ends were counted. `fill` moves what
-/// is kept to the front and reads more; it is the only place that changes indices after the scanner.
+/// is kept to the front and reads more; apart from the scanner, only it changes indices.
 public struct StatementReader {
-  /// Longest statement, other than rows, that is read: a 16 MiB CREATE does not exist, a hostile one might.
+  /// Longest statement, other than rows, that is read: no real CREATE has 16 MiB, but a hostile one might.
   public static let defaultStatementLimit = 16 << 20
   /// How the first line of dumps by newer MariaDB clients begins.
   public static let sandboxMarker = "/*M!999999\\-"
   /// Longest comment or message that is delivered.
   public static let lineLimit = 64 << 10
-  /// How far into the input comments of several lines are delivered.
+  /// How far into the input multi-line comments are delivered.
   static let headerLimit = 64 << 10
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
-  /// Longest line that is delivered uncounted. A client's own limit is 1 MB, if no single row is longer
+  /// Longest line that is delivered uncounted. The client's own limit is 1 MB, unless a single row is longer
   /// (net_buffer_length).
   static let wholeLineLimit = 2 << 20
-  /// Longest row that is delivered: MySQL's own limit for a packet, and so for a statement.
+  /// Longest row that is delivered: MySQL's own limit for a packet, and thus for a statement.
   public static let defaultRowLimit = 1 << 30
-  /// How much of a row is kept before its strings are abridged, for who asks for that.
+  /// How much of a row is kept before its strings are abridged, for callers that ask for that.
   public static let abridgedRowLimit = 16 << 20
 
   private let source: any ByteSource
@@ -106,22 +111,23 @@ public struct StatementReader {
   private let abridgedRowLimit: Int
   /// The INSERT whose rows are being delivered.
   private var delivery: Delivery?
-  /// Whether the statement being read is longer than that: then only its end is searched for.
+  /// Whether the statement being read is longer than the limit: then only its end is looked for.
   private var isTooLong = false
-  /// Whether a line end inside a string cannot be, because the client that wrote the dump escapes it.
+  /// Whether no string can contain a line end, because the client that wrote the dump escapes them.
   private var escapesLineEnds = false
-  /// What comes after the item that was delivered last.
+  /// What comes after the last delivered item.
   private var pending: DumpItem?
-  /// The head of the last INSERT and what `rowPolicy` answered: without extended inserts millions follow each other.
+  /// The head of the last INSERT and what `rowPolicy` returned for it: without extended inserts, millions follow each
+  /// other.
   private var lastHead: [UInt8] = []
   private var lastPolicy = RowPolicy.count
-  /// Follows `SET sql_mode` and `SET NAMES`.
+  /// How strings and names are read; follows `SET sql_mode` and `SET NAMES`.
   public var mode = LexicalMode() {
     didSet { if mode != oldValue { lastHead = [] } }
   }
 
-  /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head. Strings of
-  /// rows longer than `abridgedRowLimit` come without their middle: `RowChunk.omissions`.
+  /// Reads from `source`; `file` is its name in positions. `rowPolicy` is called with the head of each INSERT. Strings
+  /// of rows longer than `abridgedRowLimit` lose their middle: `RowChunk.omissions`.
   public init(
     _ source: any ByteSource, file: String, bufferSize: Int = 256 * 1024,
     statementLimit: Int = StatementReader.defaultStatementLimit, rowLimit: Int = StatementReader.defaultRowLimit,
@@ -136,9 +142,9 @@ public struct StatementReader {
     buffer = [UInt8](repeating: 0, count: max(1, bufferSize))
   }
 
-  /// Bytes taken from the disk and their total, for progress.
+  /// Bytes read from disk and their total, for progress.
   public var progress: (consumed: Int, total: Int?) { (source.consumed, source.total) }
-  /// Where reading is: the place of what went wrong when the source failed.
+  /// Where reading has got to; if the source failed, where that happened.
   public var position: SourcePosition { positionAhead(of: cursor) }
   /// Whether DELIMITER was not set back to the semicolon.
   public var hasOtherDelimiter: Bool { delimiter != [";"] }
@@ -207,7 +213,7 @@ public struct StatementReader {
   private mutating func lineComment() throws(InputError) -> DumpItem {
     let text = try restOfLine()
     for marker in ["-- MySQL dump ", "-- MariaDB dump "] where text.bytes.starts(with: marker.utf8) {
-      // Both clients run SET SQL_MODE='' first, so that strings are escaped with backslashes, line ends as \n
+      // Both clients run SET SQL_MODE='' first, so strings are escaped with backslashes, and line ends as \n
       // (mysqldump.cc: connect_to_db, mysql_real_escape_string_quote).
       escapesLineEnds = true
     }
@@ -222,7 +228,7 @@ public struct StatementReader {
     lastHead = []
   }
 
-  /// The rest of the line, cut at `lineLimit`: what a line says to a reader of dumps is in its first bytes.
+  /// The rest of the line, cut at `lineLimit`: its first bytes say everything that matters.
   private mutating func restOfLine() throws(InputError) -> StatementText {
     let start = position(of: cursor)
     var bytes: [UInt8] = []
@@ -247,7 +253,7 @@ public struct StatementReader {
       cursor += lastHead.count
       return try rows(start, lastHead, lastPolicy)
     }
-    // Until another source of rows than VALUES is named.
+    // Until the statement names another source of rows than VALUES.
     var isInsert = try startsAnyWord("INSERT", "REPLACE")
     var depth = 0
     var wordCount = 0
@@ -325,7 +331,7 @@ public struct StatementReader {
     return .failure(SyntaxError(.tooLong("a statement", limit: statementLimit), at: start))
   }
 
-  /// Gives up the text of what is being read when it has become too long to keep.
+  /// Drops the text of what is being read once it has become too long to keep.
   private mutating func dropIfTooLong() {
     guard let kept = keep, cursor - kept > statementLimit else { return }
     isTooLong = true
@@ -340,7 +346,7 @@ public struct StatementReader {
 
   // MARK: Rows
 
-  /// Whether the same head as that of the last INSERT is here.
+  /// Whether the next statement has the same head as the last INSERT.
   private mutating func startsLastHead() throws(InputError) -> Bool {
     let count = lastHead.count
     guard count > 0, buffer[cursor] == lastHead[0], try starts(with: lastHead), try fill(count + 1) else {
@@ -363,7 +369,7 @@ public struct StatementReader {
       countLines(to: cursor)
       let lineAtRows = (line, lineStart)
       if try !skimLines(&scanner, head, &last) {
-        // No line that the client writes: read all again, exactly, and trust no line end from here on.
+        // The client does not write such lines: read everything again exactly, and no longer trust line ends.
         escapesLineEnds = false
         guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
         scanner = RowScanner(mode: mode, delimiter: delimiter, head: head)
@@ -372,8 +378,10 @@ public struct StatementReader {
     }
     if policy == .deliver || policy == .deliverLines {
       keep = cursor
+      let chunkStart = position(of: cursor)
       delivery = Delivery(
-        first: start, start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
+        first: start, start: start, head: head, rowStart: rowStart, firstLine: line, scanner: scanner,
+        chunkStart: chunkStart)
       delivery!.trustsLines = policy == .deliverLines && trustsLines
       return try nextRows()
     }
@@ -390,7 +398,7 @@ public struct StatementReader {
         cursor = end
         keep = nil
         pending = .failure(SyntaxError(.truncated(scanner.whereItIs), at: last))
-        // The tuples that came whole count.
+        // Tuples that are complete count.
         break
       }
     }
@@ -406,33 +414,37 @@ public struct StatementReader {
 
   /// An INSERT whose rows are delivered, between two calls of `next`.
   private struct Delivery {
-    /// Where the first statement starts, and where the one does that is being read.
+    /// Where the first statement starts, and where the current one does.
     let first: SourcePosition
     var start: SourcePosition
     let head: [UInt8]
     let rowStart: Int
+    /// The line that VALUES is in.
+    let firstLine: Int
     var scanner: RowScanner
-    /// Where the bytes begin that were not delivered yet; their end is in the buffer, from `keep` on.
+    /// Where the undelivered bytes begin; their end is in the buffer, from `keep` on.
     var chunkStart: SourcePosition
-    /// What came before `keep` of a row that is longer than the buffer: pieces, so that a row is in memory once.
+    /// For a row longer than the buffer, what came before `keep`: in pieces, so that a row is in memory only once.
     var pieces: [[UInt8]] = []
     var pieceBytes = 0
-    /// What was left out of it.
+    /// What was left out of that row.
     var omissions: [RowOmission] = []
     var omittedBytes = 0
-    /// Whether what comes after the pieces begins in a string, and whether the last piece was nothing but part of a
+    /// Whether the bytes after the pieces begin inside a string, and whether the last piece was entirely part of one
     /// value.
     var isInString = false
     var isInLongValue = false
-    /// Rows that were delivered or dropped.
+    /// Rows delivered or dropped so far.
     var rowCount = 0
-    /// Whether the row being read is longer than the limit: then only its end is searched for.
+    /// Whether the row being read is longer than the limit: then only its end is looked for.
     var isDropping = false
-    /// Whether lines are delivered as they are, and who counts their rows once one was.
+    /// Whether lines are delivered unexamined, and what then counts their rows.
     var trustsLines = false
     var uncounted: UncountedRows?
+    /// Line ends in chunks of lines.
+    var lineEnds = 0
 
-    /// The bytes of the pieces and these after them.
+    /// Takes the pieces, followed by these bytes.
     mutating func take(_ rest: ArraySlice<UInt8>) -> [UInt8] {
       if pieces.isEmpty { return Array(rest) }
       var result: [UInt8] = []
@@ -453,7 +465,7 @@ public struct StatementReader {
       pieceBytes += bytes.count
     }
 
-    /// Leaves out bytes that come after the pieces.
+    /// Leaves out bytes that would follow the pieces.
     mutating func omit(_ count: Int, escapes: Int) {
       omittedBytes += count
       if omissions.last?.index == pieceBytes {
@@ -464,7 +476,7 @@ public struct StatementReader {
       }
     }
 
-    /// Forgets the row that is being put together.
+    /// Discards the row that is being assembled.
     mutating func dropRow() {
       (pieces, pieceBytes, omissions, omittedBytes) = ([], 0, [], 0)
     }
@@ -479,7 +491,7 @@ public struct StatementReader {
       return chunk
     }
     while true {
-      // Not with `isLast`, so that the answer does not depend on where the source's end was noticed.
+      // Without `isLast`, so that the result does not depend on when the end of the source was noticed.
       if !delivery.scanner.isDone {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: false)
         if let start = delivery.scanner.statementStart { delivery.start = positionAhead(of: start) }
@@ -495,7 +507,7 @@ public struct StatementReader {
         let part =
           delivery.pieceBytes <= abridgedRowLimit
           ? nil : delivery.scanner.omissible(piece, in: buffer.span, beginInString: delivery.isInString)
-        // The first such piece of a value is kept: it has the first bytes of a blob.
+        // The first such piece of a value is kept, since it has the first bytes of a blob.
         if let part, delivery.isInLongValue {
           delivery.keep(buffer[piece.prefix(part.kept)])
           delivery.omit(piece.count - part.kept, escapes: part.escapes)
@@ -522,11 +534,15 @@ public struct StatementReader {
       isWhole: false)
     add(delivery.scanner, from: delivery.rowStart, delivery.start, to: &rows)
     rows.uncounted = delivery.uncounted
+    countLines(to: cursor)
+    let isInLines = line == delivery.firstLine + delivery.lineEnds + delivery.scanner.lineEnds
+    let endsLine = try isAtLineEnd()
+    rows.scannerKeepsLines = delivery.scanner.isPlain && isInLines && endsLine
     return .rows(rows)
   }
 
-  /// The tuples of the whole lines that are in the buffer, which nobody has looked into. Nil after the last row, and
-  /// where lines do not tell more: then the scanner goes on from `keep`, which is between two tuples.
+  /// The tuples of the whole lines in the buffer, unexamined. Nil after the last row, and if lines do not tell enough:
+  /// then the scanner continues at `keep`, which is between two tuples.
   private mutating func nextLines(_ delivery: inout Delivery) throws(InputError) -> DumpItem? {
     while true {
       let lines = RowLines(in: buffer.span, keep!..<end, head: delivery.head, isLast: isAtEnd)
@@ -537,7 +553,7 @@ public struct StatementReader {
         cursor = end
         _ = try fill()
         continue
-      // All in the buffer: soon counted, and nobody has to wait for the counts of others.
+      // Everything is in the buffer: counting it is quick, and nobody has to wait for the counts of others.
       case .endOfRows where delivery.uncounted == nil: break
       case _ where count > 0: return deliver(&delivery, lines)
       case .endOfRows: delivery.scanner.finish()
@@ -553,19 +569,22 @@ public struct StatementReader {
   /// Cuts off whole lines.
   private mutating func deliver(_ delivery: inout Delivery, _ lines: RowLines) -> DumpItem {
     let first = keep!
+    let firstLine = line
     delivery.start = pass(lines, &delivery.scanner) ?? delivery.start
+    delivery.lineEnds += line - firstLine
     let bytes = handOver(first..<lines.cut)
     let uncounted = delivery.uncounted ?? UncountedRows()
     delivery.uncounted = uncounted
     var chunk = RowChunk(
-      head: delivery.head, lines: bytes, uncounted, position: delivery.chunkStart, mode: mode)
-    chunk.spansStatements = delivery.scanner.statementCount > 1
+      head: delivery.head, lines: bytes, lineEnds: line - firstLine, uncounted, position: delivery.chunkStart,
+      mode: mode)
+    chunk.spansStatements = lines.statementCount > 0
     delivery.chunkStart = position(of: keep!)
     return .chunk(chunk)
   }
 
-  /// Gives away the buffer with these bytes, which end at `keep`; what comes after them moves to a new one. Most of a
-  /// dump is delivered so, and this saves the copy.
+  /// Gives away the buffer with these bytes, which end at `keep`; the bytes after them move to a new one. Most of a
+  /// dump is delivered this way, which saves a copy.
   private mutating func handOver(_ range: Range<Int>) -> [UInt8] {
     ByteScan.moveToFront(range, in: &buffer)
     let rest = range.upperBound..<end
@@ -578,7 +597,7 @@ public struct StatementReader {
     return bytes
   }
 
-  /// Cuts off the tuples that were closed; those after them wait for their end.
+  /// Cuts off the closed tuples; the bytes after them wait for their end.
   private mutating func deliver(_ delivery: inout Delivery, _ closed: (first: Int, last: Int)) -> DumpItem {
     var failure: DumpItem?
     (delivery.isInString, delivery.isInLongValue) = (false, false)
@@ -592,7 +611,7 @@ public struct StatementReader {
       delivery.chunkStart = position(of: closed.first)
     }
     var chunks: [DumpItem] = []
-    // A row that was abridged comes alone, so that those after it are where their indices say.
+    // An abridged row gets a chunk of its own, so that the indices of the rows after it are right.
     var ends = [(index: closed.last, rows: delivery.scanner.rowCount - delivery.rowCount)]
     if !delivery.omissions.isEmpty { ends.insert((closed.first, 1), at: 0) }
     for (last, rows) in ends where keep! < last {
@@ -616,7 +635,7 @@ public struct StatementReader {
     return chunks[0]
   }
 
-  /// Adds what a scanner has gone over since `rowStart`; `last` is where the last of its statements begins.
+  /// Adds what a scanner has passed since `rowStart`; `last` is where the last of its statements begins.
   private func add(
     _ scanner: RowScanner, from rowStart: Int, _ last: SourcePosition, to rows: inout RowsStatement
   ) {
@@ -627,9 +646,9 @@ public struct StatementReader {
     rows.updatePosition = rows.updatesRows ? last : nil
   }
 
-  /// Skims over the whole lines of an INSERT, and of those with the same head after it: to the end of the rows, or to
-  /// where the scanner has to go on. `last` is where the last of them starts. False if a line ends as no client ends
-  /// one: then none of them can be trusted.
+  /// Skims the whole lines of an INSERT, and of following ones with the same head: to the end of the rows, or to where
+  /// the scanner has to continue. `last` is where the last of them starts. False if a line ends as no client would end
+  /// it: then none of them can be trusted.
   private mutating func skimLines(_ scanner: inout RowScanner, _ head: [UInt8], _ last: inout SourcePosition)
     throws(InputError) -> Bool
   {
@@ -652,7 +671,8 @@ public struct StatementReader {
     }
   }
 
-  /// Moves `keep`, where the lines begin, to their cut, and says where the last statement in them starts, if one does.
+  /// Moves `keep`, where the lines begin, to their cut, and returns where the last statement in them starts, if one
+  /// does.
   private mutating func pass(_ lines: RowLines, _ scanner: inout RowScanner) -> SourcePosition? {
     let start = lines.lastStatement.map {
       SourcePosition(file: file, byte: base + $0.index, line: line + $0.line, column: 1)
@@ -667,7 +687,7 @@ public struct StatementReader {
     return start
   }
 
-  /// Reads again from an earlier offset of the input, which is in the line that `line` tells.
+  /// Reads again from an earlier offset of the input, which is on line `line`.
   private mutating func rewind(to offset: Int, line: (number: Int, start: Int)) -> Bool {
     guard source.seek(to: offset) else { return false }
     (base, cursor, end, counted) = (offset, 0, 0, 0)
@@ -681,12 +701,12 @@ public struct StatementReader {
   private mutating func startsComment() throws(InputError) -> Bool {
     if buffer[cursor] == "#" { return true }
     guard buffer[cursor] == "-", try fill(2), buffer[cursor + 1] == "-" else { return false }
-    // "-- " needs white space after it (MySQL manual, Comments); at the end of the input that is the end.
+    // "-- " must be followed by white space (MySQL manual, Comments); the end of the input counts.
     guard try fill(3) else { return true }
     return buffer[cursor + 2] <= " "
   }
 
-  /// `/*!` and MariaDB's `/*M!` hold code; the first line of newer dumps, `/*!999999\- enable the sandbox mode */`,
+  /// `/*!` and MariaDB's `/*M!` contain code; the first line of newer dumps, `/*!999999\- enable the sandbox mode */`,
   /// does not.
   private mutating func startsVersionComment() throws(InputError) -> Bool {
     for marker in ["/*!", "/*M!"] {
@@ -695,8 +715,8 @@ public struct StatementReader {
     return false
   }
 
-  /// Lines that programs write to standard error and shells redirect into the dump, `mysqldump: [Warning] …`, and the
-  /// headers of a mail: a word or path, a colon and a blank. No statement begins so.
+  /// Lines that programs write to standard error and shells redirect into the dump, `mysqldump: [Warning] …`, and mail
+  /// headers: a word or path, a colon and a blank. No statement begins that way.
   private mutating func startsMessage() throws(InputError) -> Bool {
     for name in ["Defaulted container ", "Pseudo-terminal will not", "the input device is not", "** (mydumper:"] {
       if try starts(with: name) { return true }
@@ -716,14 +736,14 @@ public struct StatementReader {
 
   private mutating func startsPrompt() throws(InputError) -> Bool { try starts(with: StatementReader.prompt) }
 
-  /// `use lab` on a line of its own: a command of the client, which needs no delimiter (mysql.cc, find_command).
+  /// `use lab` on a line of its own: a client command that needs no delimiter (mysql.cc, find_command).
   private mutating func startsClientUse() throws(InputError) -> Bool {
     guard buffer[cursor] | 0x20 == "u", try startsWord("USE") else { return false }
     var count = 3
     var isInQuotes = false
     while count < 300, try fill(count + 1) {
       let byte = buffer[cursor + count]
-      // A name of several lines ends with its quote, and the statement with its delimiter.
+      // A multi-line name ends with its quote, and the statement with its delimiter.
       if byte == "\n" { return !isInQuotes }
       if byte == "`" { isInQuotes.toggle() }
       if !isInQuotes, byte == delimiter[0] || byte == "/" { return false }
@@ -733,7 +753,7 @@ public struct StatementReader {
   }
 
   private mutating func starts(with text: String) throws(InputError) -> Bool {
-    // Before the text becomes an array: this is asked at the start of each statement.
+    // Checked before the text becomes an array, since this runs at the start of each statement.
     guard cursor < end, buffer[cursor] == text.utf8.first else { return false }
     return try starts(with: Array(text.utf8))
   }
@@ -758,7 +778,7 @@ public struct StatementReader {
     return try startsWord(b)
   }
 
-  /// The end of what needs no look: the next quote, comment sign or first byte of the delimiter.
+  /// The end of what needs no look: the next quote, comment character or first byte of the delimiter.
   private static func endOfPlain(in bytes: Span<UInt8>, _ range: Range<Int>, delimiter: UInt8) -> Int {
     var index = range.lowerBound
     while index < range.upperBound {
@@ -772,7 +792,7 @@ public struct StatementReader {
     return index
   }
 
-  /// Skips a word and gives it back in upper case when it is short enough to be a keyword.
+  /// Skips a word and returns it in upper case if it is short enough to be a keyword.
   private mutating func skipWord() throws(InputError) -> String {
     var word: [UInt8] = []
     while try fill(), isWordByte(buffer[cursor]) {
@@ -817,7 +837,7 @@ public struct StatementReader {
           cursor = end
           return false
         }
-        // Else the first half of a character, which is whole now.
+        // Otherwise the first half of a character, which is now complete.
         if buffer[cursor] == escape { cursor += 2 }
       }
     }
@@ -832,7 +852,7 @@ public struct StatementReader {
     }
   }
 
-  /// Skips a comment; one that is longer than `limit` is not kept.
+  /// Skips a comment; a comment longer than `limit` is not kept.
   private mutating func skipBlockComment(limit: Int = .max) throws(InputError) -> Bool {
     cursor += 2
     while true {
@@ -855,7 +875,7 @@ public struct StatementReader {
 
   // MARK: Buffer and positions
 
-  /// Makes sure that `count` bytes from the cursor on are in the buffer; false if the input ends before.
+  /// Makes sure that `count` bytes starting at the cursor are in the buffer; false if the input ends before.
   @inline(__always) private mutating func fill(_ count: Int = 1) throws(InputError) -> Bool {
     if cursor + count <= end { return true }
     return try refill(count)
@@ -881,6 +901,14 @@ public struct StatementReader {
     return true
   }
 
+  /// Whether a line ends here, or the input.
+  private mutating func isAtLineEnd() throws(InputError) -> Bool {
+    guard try fill() else { return true }
+    if buffer[cursor] == "\n" { return true }
+    guard buffer[cursor] == "\r", try fill(2) else { return false }
+    return buffer[cursor + 1] == "\n"
+  }
+
   /// Counts the line ends up to a buffer index.
   private mutating func countLines(to index: Int) {
     guard index > counted else { return }
@@ -894,7 +922,7 @@ public struct StatementReader {
     counted = index
   }
 
-  /// The position of an index after one whose position will still be asked for.
+  /// The position of an index that lies after one whose position is still needed.
   private func positionAhead(of index: Int) -> SourcePosition {
     var reader = self
     return reader.position(of: index)

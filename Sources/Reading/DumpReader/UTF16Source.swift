@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Turns UTF-16 with a byte-order mark into UTF-8: PowerShell's `>` writes dumps that way.
+/// Converts UTF-16 with a byte order mark to UTF-8: PowerShell's `>` writes dumps in UTF-16.
 public final class UTF16Source: ByteSource {
   private let source: any ByteSource
   private let isBigEndian: Bool
@@ -17,9 +17,9 @@ public final class UTF16Source: ByteSource {
     self.isBigEndian = isBigEndian
   }
 
-  /// Bytes of UTF-16 taken so far.
+  /// Bytes of UTF-16 read so far.
   public var consumed: Int { source.consumed }
-  /// Size of the UTF-16 input, where it is known.
+  /// Size of the UTF-16 input; nil if unknown.
   public var total: Int? { source.total }
 
   /// Reads UTF-8.
@@ -34,7 +34,7 @@ public final class UTF16Source: ByteSource {
     return count
   }
 
-  /// Decodes what the next read brings; keeps back an odd byte or half of a surrogate pair.
+  /// Decodes what the next read returns; holds back an odd byte or half of a surrogate pair.
   private func decodeMore() throws(InputError) {
     let count = try source.read(into: &input, at: inputCount)
     isAtEnd = count == 0

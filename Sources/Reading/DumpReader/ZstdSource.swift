@@ -1,7 +1,7 @@
 import CZstd
 public import Diagnostics
 
-/// Decompresses Zstandard, one frame or several in a row.
+/// Decompresses Zstandard: one frame, or several in a row.
 @safe public final class ZstdSource: ByteSource {
   private let source: any ByteSource
   private let path: String
@@ -16,18 +16,18 @@ public import Diagnostics
     self.path = path
     guard let context = unsafe ZSTD_createDStream() else { throw InputError(path, "cannot start zstd") }
     unsafe self.context = context
-    // 128 MiB: what `zstd --long=27` needs and the tool's own default limit; the window is memory.
+    // 128 MiB, which `zstd --long=27` needs and which is the tool's own default limit; the window is memory.
     _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 27)
   }
 
   deinit { _ = unsafe ZSTD_freeDStream(context) }
 
-  /// Compressed bytes taken so far.
+  /// Compressed bytes read so far.
   public var consumed: Int { source.consumed }
-  /// Size of the compressed input, where it is known.
+  /// Size of the compressed input; nil if unknown.
   public var total: Int? { source.total }
 
-  /// Reads decompressed bytes. Throws for damaged or cut off data and for windows of more than 128 MiB.
+  /// Reads decompressed bytes. Throws if data are damaged or cut off, and for windows of more than 128 MiB.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     while true {
       if inputRange.isEmpty {

@@ -34,7 +34,7 @@ public struct DataType: Sendable, Hashable {
     }
   }
 
-  /// What an integer type holds; nil for other types. ZEROFILL makes a type unsigned.
+  /// The range of an integer type; nil for other types. ZEROFILL makes a type unsigned.
   public var integers: ClosedRange<Int128>? {
     guard let bits = integerBits else { return nil }
     let half = Int128(1) << Int128(bits - 1)
@@ -91,7 +91,7 @@ public struct DataType: Sendable, Hashable {
   public var columnType: String {
     var text = name
     if !values.isEmpty {
-      // Quotes doubled, backslashes and line ends escaped (field.cc, Field_enum::sql_type; the same in MariaDB).
+      // Quotes are doubled, backslashes and line ends escaped (field.cc, Field_enum::sql_type; the same in MariaDB).
       text += "(" + values.map(DumpText.quote).joined(separator: ",") + ")"
     } else if !parameters.isEmpty {
       text += "(" + parameters.map(String.init).joined(separator: ",") + ")"
@@ -103,8 +103,8 @@ public struct DataType: Sendable, Hashable {
 }
 
 extension DataType {
-  /// The type that a word names: synonyms and what they stand for (MySQL manual, Using Data Types from Other Database
-  /// Engines; Data Type Syntax).
+  /// The type that a word names; synonyms are resolved (MySQL manual, Using Data Types from Other Database Engines;
+  /// Data Type Syntax).
   init(word: String) {
     switch word {
     case "int", "varchar", "tinyint", "smallint", "char", "float", "double", "date", "datetime": self.init(word)

@@ -1,17 +1,17 @@
 public import ByteScan
 
-/// Cuts a statement into tokens. White space and comments are skipped; the markers of version comments (`/*!40101`,
-/// `/*M!100616`, `*/`) are skipped too, so that what they hold reads as code: that is what the server does whose
-/// version wrote them (MySQL manual, Comments; MariaDB Knowledge Base, Comment Syntax).
+/// Splits a statement into tokens. White space and comments are skipped, and so are the markers of version comments
+/// (`/*!40101`, `/*M!100616`, `*/`), so that their contents read as code, as they do on the server version that wrote
+/// them (MySQL manual, Comments; MariaDB Knowledge Base, Comment Syntax).
 public struct Lexer: Sendable {
-  /// The text that is cut.
+  /// The text to split.
   public let bytes: [UInt8]
-  /// The sql_mode as far as it changes what a token is.
+  /// The parts of sql_mode that change what a token is.
   public let mode: LexicalMode
   private var index = 0
   private var openVersionComments = 0
 
-  /// Whether the text up to here has opened a version comment that it has not closed.
+  /// Whether the text so far has opened a version comment without closing it.
   public var isInVersionComment: Bool { openVersionComments > 0 }
 
   /// Starts at the first byte, outside comments and strings.
@@ -20,8 +20,8 @@ public struct Lexer: Sendable {
     self.mode = mode
   }
 
-  /// The next token; `end` with an empty range at the end of the text. A string or name that is not closed ends
-  /// with the text (the statement reader has reported it already).
+  /// The next token; `end` with an empty range at the end of the text. A string or name that is not closed ends with
+  /// the text; the statement reader has already reported it.
   public mutating func next() -> Token {
     skipBlanks()
     let start = index
@@ -165,7 +165,7 @@ public struct Lexer: Sendable {
     }
   }
 
-  /// Letters, digits, `_`, `$` and everything beyond ASCII make an unquoted name (MySQL manual, Identifiers).
+  /// Letters, digits, `_`, `$` and everything beyond ASCII can be in an unquoted name (MySQL manual, Identifiers).
   public static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case "0"..."9", "A"..."Z", "a"..."z", "_", "$", 0x80...0xFF: true

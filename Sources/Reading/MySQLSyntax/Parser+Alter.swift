@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  /// After ALTER TABLE. An action that is not understood is left out with an error; the others count.
+  /// Parses what follows ALTER TABLE. An action that is not understood is left out with an error; the others count.
   mutating func alterTable() throws(SyntaxError) -> AlterTable {
     _ = accept("IF", "EXISTS")
     var alter = AlterTable(name: try qualifiedName("a table name"), actions: [])
@@ -11,7 +11,7 @@ extension Parser {
       let start = (lexer, token)
       do throws(SyntaxError) {
         alter.actions += try alterActions()
-        // Partitions, REMOVE PARTITIONING and the like need no comma before them.
+        // PARTITION, REMOVE PARTITIONING and the like need no comma before them.
         if token.kind != .end, !at(","), !at("PARTITION"), !at("REMOVE") {
           throw failure("',' or the end of the statement")
         }
@@ -71,7 +71,7 @@ extension Parser {
       let what = keyword
       let isInPartitions = what == "PARTITION"
       skip(until: ",")
-      // The names of the partitions are between commas.
+      // The names of the partitions are separated by commas.
       if isInPartitions { while accept(",") { skip(until: ",") } }
       return start < token.range.lowerBound ? [.changeRows("\(verb) \(what)")] : []
     case "DISABLE", "ENABLE":
@@ -79,7 +79,7 @@ extension Parser {
       try expect("KEYS")
       return [.keys]
     case "ORDER":
-      // Where rows lie says nothing; the names are between commas.
+      // Where rows are stored does not matter; the names are separated by commas.
       _ = rest()
       return [.irrelevant]
     case "ALGORITHM", "LOCK":
@@ -108,7 +108,7 @@ extension Parser {
     }
   }
 
-  /// What follows ADD: a constraint, a partition, or columns, one or a list of them.
+  /// Parses what follows ADD: a constraint, a partition, one column or a list of columns.
   private mutating func addActions() throws(SyntaxError) -> [AlterTable.Action] {
     switch try constraint() {
     case .index(let index): return [.addIndex(index)]
@@ -139,7 +139,7 @@ extension Parser {
     advance()
     _ = accept("IF", "NOT", "EXISTS")
     guard accept("(") else {
-      // ADD PARTITION PARTITIONS n, of hashed rows.
+      // ADD PARTITION PARTITIONS n, for hash partitioning.
       skip(until: ",")
       return .repartition
     }
@@ -183,7 +183,7 @@ extension Parser {
     return .dropColumn(column)
   }
 
-  /// ALTER inside ALTER TABLE: of a column, an index or a check.
+  /// ALTER within ALTER TABLE: a column, an index or a check.
   private mutating func alterAction() throws(SyntaxError) -> AlterTable.Action {
     if accept("INDEX") || accept("KEY") {
       _ = accept("IF", "EXISTS")

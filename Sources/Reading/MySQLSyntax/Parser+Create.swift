@@ -2,8 +2,8 @@ import ByteScan
 import Diagnostics
 
 extension Parser {
-  /// CREATE anything: the words between CREATE and the kind of object are options.
-  /// `isAfterVerb` says that the verb was read: ALTER VIEW says what CREATE VIEW does.
+  /// Parses CREATE of any object: the words between CREATE and the kind of object are options. `isAfterVerb` says that
+  /// the verb has been read: ALTER VIEW takes the same form as CREATE VIEW.
   mutating func create(isAfterVerb: Bool = false) throws(SyntaxError) -> Statement {
     if !isAfterVerb { advance() }
     var definer: String?
@@ -67,7 +67,7 @@ extension Parser {
     return .unknown
   }
 
-  /// CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX name ON table (parts), which is ALTER TABLE by another name.
+  /// CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX name ON table (parts): ALTER TABLE in other words.
   private mutating func createIndex() throws(SyntaxError) -> Statement {
     let offset = token.range.lowerBound
     let kind: IndexDefinition.Kind =
@@ -97,7 +97,7 @@ extension Parser {
   }
 
   private mutating func view(_ name: QualifiedName, _ definer: String?, _ security: String?) -> ViewDefinition {
-    // The SELECT goes up to WITH CHECK OPTION, which mysqldump puts into a version comment of its own.
+    // The SELECT ends at WITH CHECK OPTION, which mysqldump puts into a version comment of its own.
     let start = token.range.lowerBound
     var end = start
     var check: String?

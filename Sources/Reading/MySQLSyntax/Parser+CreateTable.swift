@@ -2,8 +2,8 @@ import ByteScan
 import Diagnostics
 
 extension Parser {
-  /// After CREATE [TEMPORARY] TABLE. What is not understood inside the definition is left out with an error: a column
-  /// or clause never costs its table.
+  /// Parses what follows CREATE [TEMPORARY] TABLE. Anything in the definition that is not understood is left out with
+  /// an error; a column or clause never costs the whole table.
   mutating func createTable(isTemporary: Bool) throws(SyntaxError) -> Statement {
     let keepsExisting = accept("IF", "NOT", "EXISTS")
     var table = CreateTable(name: try qualifiedName("a table name"))
@@ -54,13 +54,13 @@ extension Parser {
       try knownElement(&table)
       if !at(","), !at(")") { throw failure("',' or ')'") }
     } catch {
-      // Without a name, or without an end, there is nothing to go on with.
+      // Without a name, or without an end, there is nothing to continue with.
       let isNamed = start.1.kind == .word || start.1.kind == .quotedName
       (lexer, token) = start
       advance()
       let isFirstWord = token.kind == .end || at(",") || at(")")
       skip(until: ",", ")")
-      // The first thing that was wrong.
+      // The first error.
       let first = table.errors.count > known ? table.errors[known] : error
       table.errors.removeSubrange(known...)
       if !isNamed || isFirstWord || token.kind == .end { throw first }
@@ -93,8 +93,8 @@ extension Parser {
     case check(CheckDefinition)
   }
 
-  /// [CONSTRAINT name] PRIMARY KEY | UNIQUE | KEY | FULLTEXT | SPATIAL | FOREIGN KEY | CHECK …, or nil when this is not
-  /// one of them (an unquoted column may have the name `key_date`, but not a reserved word).
+  /// [CONSTRAINT name] PRIMARY KEY | UNIQUE | KEY | FULLTEXT | SPATIAL | FOREIGN KEY | CHECK …, or nil if this is none
+  /// of them (an unquoted column may be called `key_date`, but not by a reserved word).
   mutating func constraint() throws(SyntaxError) -> Constraint? {
     let offset = token.range.lowerBound
     var name: String?
@@ -120,7 +120,7 @@ extension Parser {
     }
     if accept("FOREIGN", "KEY") {
       _ = accept("IF", "NOT", "EXISTS")
-      // FOREIGN KEY name (…): an index name that only unnamed constraints take over.
+      // FOREIGN KEY name (…): an index name, which only unnamed constraints adopt.
       if !at("(") {
         let indexName = try self.name("a key name")
         name = name ?? indexName
@@ -223,7 +223,7 @@ extension Parser {
     return part
   }
 
-  /// What follows PERIOD FOR (MariaDB); nil for SYSTEM_TIME, which comes with the versioning.
+  /// Parses what follows PERIOD FOR (MariaDB); nil for SYSTEM_TIME, which belongs to the versioning.
   mutating func period() throws(SyntaxError) -> Period? {
     let name = try name("a period")
     try expect("(")
@@ -244,7 +244,7 @@ extension Parser {
     return column
   }
 
-  /// A column; attributes that are not understood are left out, with an error each.
+  /// A column; attributes that are not understood are left out with an error each.
   private mutating func columnDefinition(offset: Int, _ errors: inout [SyntaxError]) throws(SyntaxError)
     -> ColumnDefinition
   {
@@ -253,7 +253,7 @@ extension Parser {
     let typeStart = (lexer, token)
     var clause = TypeClause(type: DataType(""))
     do throws(SyntaxError) { clause = try dataType() } catch {
-      // The type's name says much without its length.
+      // The type's name is useful even without its length.
       guard typeStart.1.kind == .word, typeStart.1.range.upperBound < lexer.bytes.count else { throw error }
       errors.append(error)
       (lexer, token) = typeStart
@@ -284,7 +284,7 @@ extension Parser {
     }
   }
 
-  /// Reads one attribute; false when the column ends.
+  /// Reads one attribute; false at the end of the column.
   private mutating func columnAttribute(_ column: inout ColumnDefinition) throws(SyntaxError) -> Bool {
     guard token.kind == .word else { return false }
     switch keyword {
@@ -390,8 +390,8 @@ extension Parser {
     return Generated(expression: try parenthesized(), isStored: false)
   }
 
-  /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators. For texts and
-  /// blobs (`isLong`), MariaDB keeps all but a plain string as an expression, as written.
+  /// Parses what follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators. For texts
+  /// and blobs (`isLong`), MariaDB keeps everything but a plain string as an expression, as written.
   mutating func defaultValue(isLong: Bool = false) throws(SyntaxError) -> DefaultValue {
     if isLong, token.kind == .number || token.kind == .word && lexer.bytes[token.range.lowerBound] == "_" {
       return .expression(try bareExpression())
@@ -424,7 +424,7 @@ extension Parser {
       }
       let text = try bareExpression()
       return .expression(DefaultValue.timeFunction(text) ?? text)
-    // MariaDB takes any expression: another column, a variable, …
+    // MariaDB accepts any expression: another column, a variable, …
     case .quotedName, .variable: return .expression(try bareExpression())
     default: throw failure("a default")
     }
@@ -483,12 +483,12 @@ extension Parser {
 
   // MARK: Table options
 
-  /// Commas between options are part of them; in ALTER TABLE (`stopsAtComma`) they are between actions.
+  /// Commas between options belong to them; in ALTER TABLE (`stopsAtComma`) they separate actions.
   mutating func tableOptions(stopsAtComma: Bool = false) throws(SyntaxError) -> TableOptions {
     var options = TableOptions()
     while true {
       if token.kind == .quotedName {
-        // `PAGE_COMPRESSED`='1': an option of the engine, which MariaDB quotes.
+        // `PAGE_COMPRESSED`='1': an engine option, whose name MariaDB quotes.
         let key = try name("an option")
         _ = accept("=")
         options.other.append(DumpText.quoteName(key) + "=" + takeRaw())
@@ -537,7 +537,7 @@ extension Parser {
     return options
   }
 
-  /// PARTITION BY …, kept as text too: it is printed again as it was written.
+  /// PARTITION BY …, also kept as text, so that it can be printed as it was written.
   mutating func partitioning() throws(SyntaxError) -> PartitionDefinition {
     let start = token.range.lowerBound
     advance()
@@ -567,14 +567,14 @@ extension Parser {
         advance()
       }
     }
-    // Partitions and subpartitions without names take these (MySQL manual, HASH Partitioning).
+    // Partitions and subpartitions without names get these (MySQL manual, HASH Partitioning).
     if definition.parts.isEmpty, count <= 8192 { definition.parts = (0..<count).map { .init(name: "p\($0)") } }
     if definition.subMethod != nil, subCount <= 8192 {
       for index in definition.parts.indices where definition.parts[index].subparts.isEmpty {
         definition.parts[index].subparts = (0..<subCount).map { "\(definition.parts[index].name)sp\($0)" }
       }
     }
-    // Of a dump with CRLF the text is the same as of one without.
+    // A dump with CRLF gives the same text as one without.
     definition.text = decode(lexer.bytes[start..<min(end, lexer.bytes.count)]).replacing("\r\n", with: "\n")
     return definition
   }
@@ -600,7 +600,7 @@ extension Parser {
     guard at("("), words.last == "KEY" || words.last == "COLUMNS" else {
       return (method, at("(") ? try parenthesized() : "")
     }
-    // Names, which servers print with and without quotes.
+    // Names, which some servers print in quotes and some without.
     advance()
     var names: [String] = []
     while token.kind != .end, !at(")") {

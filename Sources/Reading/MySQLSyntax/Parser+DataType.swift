@@ -3,11 +3,11 @@ public import Diagnostics
 import Text
 
 extension Parser {
-  /// A column type with its length, values and attributes, and the character set that may be among them.
+  /// A column type with its length, values and attributes, including a character set if one is given.
   struct TypeClause {
     var type: DataType
     var characterSet: String?
-    /// BINARY: the `_bin` collation of the character set in force.
+    /// BINARY: the `_bin` collation of the applicable character set.
     var isBinaryCollated = false
   }
 
@@ -49,7 +49,7 @@ extension Parser {
         try expect(")")
       }
     }
-    // float(p): a single precision up to 24, double beyond (MySQL manual, Floating-Point Types).
+    // float(p): single precision up to 24, double beyond (MySQL manual, Floating-Point Types).
     if type.name == "float", type.parameters.count == 1 {
       type = DataType(type.parameters[0] > 24 ? "double" : "float")
     }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  /// ALTER TABLE or DATABASE; other objects are irrelevant.
+  /// ALTER TABLE or DATABASE; for other objects it is irrelevant.
   mutating func alter() throws(SyntaxError) -> Statement {
     advance()
     _ = accept("ONLINE") || accept("IGNORE")
@@ -16,7 +16,7 @@ extension Parser {
       advance()
       return .alterTable(try alterTable())
     case "ALGORITHM", "DEFINER", "SQL", "VIEW": return try create(isAfterVerb: true)
-    // Their characteristics show in no report, or change what one says: that is for a person.
+    // Their properties either appear in no report or change what one says, which only a person can judge.
     case "EVENT", "PROCEDURE", "FUNCTION": return .unknown
     default: return .irrelevant
     }
@@ -42,7 +42,7 @@ extension Parser {
     return kind == "VIEW" ? .dropView(names) : .dropTable(names)
   }
 
-  /// DROP INDEX name ON table, which is ALTER TABLE by another name.
+  /// DROP INDEX name ON table: ALTER TABLE in other words.
   private mutating func dropIndex() throws(SyntaxError) -> Statement {
     advance()
     _ = accept("IF", "EXISTS")
@@ -51,7 +51,7 @@ extension Parser {
     return .alterTable(AlterTable(name: try qualifiedName("a table name"), actions: [.dropIndex(index)]))
   }
 
-  /// RENAME TABLE; other objects are irrelevant.
+  /// RENAME TABLE; for other objects it is irrelevant.
   mutating func rename() throws(SyntaxError) -> Statement {
     advance()
     guard accept("TABLE") || accept("TABLES") else { return .irrelevant }

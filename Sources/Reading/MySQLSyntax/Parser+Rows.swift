@@ -2,10 +2,10 @@ import ByteScan
 import Diagnostics
 import Text
 
-// Statements that bring, change and take away rows.
+// Statements that add, change and remove rows.
 
 extension Parser {
-  /// INSERT [IGNORE] INTO t [(columns)], up to its values; of other forms the whole statement.
+  /// INSERT [IGNORE] INTO t [(columns)], up to its values; other forms are read to their end.
   mutating func insertHead() throws(SyntaxError) -> Statement {
     var duplicates = at("REPLACE") ? InsertHead.Duplicates.replaced : .refused
     advance()
@@ -30,21 +30,21 @@ extension Parser {
     return .insert(head)
   }
 
-  /// Whether the parenthesis that the cursor is at begins a query.
+  /// Whether the parenthesis at the cursor begins a query.
   func startsQuery() -> Bool {
     var copy = self
     while copy.accept("(") {}
     return copy.at("SELECT") || copy.at("WITH") || copy.at("TABLE") || copy.at("VALUES")
   }
 
-  /// A column, which INSERT and UPDATE may qualify.
+  /// A column, which may be qualified in INSERT and UPDATE.
   private mutating func columnReference() throws(SyntaxError) -> String {
     var column = try name("a column name")
     while accept(".") { column = try name("a column name") }
     return column
   }
 
-  /// `a = 1, b = 'x'` after SET, as the tuple that VALUES would have.
+  /// `a = 1, b = 'x'` after SET, as the tuple that VALUES would contain.
   private mutating func assignedValues(_ head: inout InsertHead) throws(SyntaxError) {
     var tuple: [UInt8] = []
     repeat {
@@ -59,7 +59,7 @@ extension Parser {
     head.updatesRows = at("ON") || at("AS")
   }
 
-  /// UPDATE tables SET …: each table that is named before SET may be changed.
+  /// UPDATE tables SET …: every table named before SET may be changed.
   mutating func update() throws(SyntaxError) -> Statement {
     advance()
     while accept("LOW_PRIORITY") || accept("IGNORE") {}
@@ -74,7 +74,7 @@ extension Parser {
     var targets: [QualifiedName] = []
     let isPlain = accept("FROM")
     repeat {
-      // `a.*` and `s.a.*` stand for the table, too.
+      // `a.*` and `s.a.*` also mean the table.
       var target = QualifiedName(try name("a table name"))
       if accept("."), !accept("*") {
         target = QualifiedName(schema: target.name, try name("a table name"))
@@ -90,7 +90,7 @@ extension Parser {
       {
         advance()
       }
-      // RETURNING returns rows, and takes none back.
+      // RETURNING returns the rows but does not limit what is deleted.
       change.removesAll = token.kind == .end || at("RETURNING")
       return .changeRows(change)
     }
@@ -102,7 +102,7 @@ extension Parser {
     return .changeRows(change)
   }
 
-  /// The tables of a list with joins, up to a word or the end; of subqueries too.
+  /// The tables of a list with joins, up to a word or the end, including those in subqueries.
   private mutating func tableReferences(until stop: String) throws(SyntaxError)
     -> [(table: QualifiedName, alias: String?)]
   {
@@ -142,7 +142,7 @@ extension Parser {
     return .changeRows(RowChange(verb: "TRUNCATE", tables: [try qualifiedName("a table name")], removesAll: true))
   }
 
-  /// WITH … in front of a statement: what it does, the word after the last expression tells.
+  /// WITH … before a statement: the word after the last expression tells what it does.
   mutating func withExpressions() throws(SyntaxError) -> Statement {
     advance()
     skip(until: "SELECT", "UPDATE", "DELETE", "TABLE", "VALUES", "INSERT", "REPLACE", "(")
@@ -165,7 +165,7 @@ extension Parser {
     let isXML = at("XML")
     guard accept("XML") || accept("DATA") else { return .unknown }
     while accept("LOW_PRIORITY") || accept("CONCURRENT") || accept("LOCAL") {}
-    // MySQL 9 loads in bulk from other places, too.
+    // MySQL 9 can also load in bulk from other places.
     guard accept("INFILE") else {
       skip(until: "INTO")
       try expect("INTO")
@@ -225,7 +225,7 @@ extension Parser {
     return .loadData(load)
   }
 
-  /// The bytes of a string literal, whatever they are.
+  /// The bytes of a string literal, in any encoding.
   private mutating func stringBytes() throws(SyntaxError) -> [UInt8] {
     if token.kind == .hex {
       let digits = lexer.bytes[token.range].filter { $0 != "'" }.dropFirst(rawText(token.range).hasPrefix("0") ? 2 : 1)
@@ -241,8 +241,8 @@ extension Parser {
 }
 
 extension Parser {
-  /// The tuples after VALUES, values as text: for the small tables that DataJoint keeps about a schema. The cursor is
-  /// after the head of an INSERT.
+  /// The tuples after VALUES, with values as text, for the small tables that DataJoint keeps about a schema. The cursor
+  /// is after the head of an INSERT.
   public mutating func values() -> [[String?]] {
     var rows: [[String?]] = []
     if !accept("VALUES") { _ = accept("VALUE") }
@@ -252,7 +252,7 @@ extension Parser {
         if accept("NULL") {
           row.append(nil)
         } else if accept("CONVERT"), accept("(") {
-          // CONVERT(0x… USING utf8mb4): how a script writes text that a terminal would act on.
+          // CONVERT(0x… USING utf8mb4): how scripts write text that a terminal would act on.
           row.append(hexadecimalText())
           skip(until: ")")
           _ = accept(")")
@@ -270,7 +270,7 @@ extension Parser {
     return rows
   }
 
-  /// The text of a literal 0x…; any other token as it is.
+  /// The text of a 0x… literal; the text of any other token.
   private mutating func hexadecimalText() -> String {
     let text = rawText(token.range)
     guard token.kind == .hex, let bytes = Hex.decode(text.utf8.dropFirst(2)) else { return text }

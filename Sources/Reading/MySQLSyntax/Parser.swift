@@ -1,13 +1,13 @@
 public import ByteScan
 public import Diagnostics
 
-/// Reads one statement. The grammar's parts are in `Parser+….swift`, a file each; here are the cursor and the choice
-/// by first words.
+/// Reads one statement. The parts of the grammar are in `Parser+….swift`, one file each; the cursor and the choice by
+/// first words are here.
 public struct Parser {
   var lexer: Lexer
   var token: Token
   private let position: SourcePosition
-  /// True when some text was not UTF-8 and was read as latin1.
+  /// Whether some text was not UTF-8 and was read as latin1.
   public private(set) var sawNonUTF8 = false
 
   /// `position` is where the first byte of `bytes` is in the dump.
@@ -18,7 +18,7 @@ public struct Parser {
     token = lexer.next()
   }
 
-  /// The statement's meaning; `.unknown` for what no dump of tables holds.
+  /// The meaning of the statement; `.unknown` for statements that do not occur in dumps of tables.
   public mutating func statement() throws(SyntaxError) -> Statement {
     if token.kind == .end { return .irrelevant }
     guard token.kind == .word else { return token.kind == .punctuation && at("(") ? .irrelevant : .unknown }
@@ -54,7 +54,7 @@ public struct Parser {
       advance()
       return at("TRANSACTION") ? .transaction(.begin) : .irrelevant
     case "EXECUTE":
-      // mariadb-dump --system=all goes back to the role that it began in.
+      // mariadb-dump --system=all switches back to the role that it started with.
       let start = (lexer, token)
       advance()
       if accept("IMMEDIATE", "CONCAT", "("), token.kind == .string, rawText(token.range) == "'SET ROLE '" {
@@ -71,7 +71,7 @@ public struct Parser {
       "RESET", "REVOKE", "SAVEPOINT", "SELECT", "SHOW", "STOP", "UNINSTALL", "UNLOCK", "XA":
       return .irrelevant
     case "TABLE", "VALUES":
-      // Queries, if there is more of them than this word.
+      // Queries, unless they consist of this word only.
       advance()
       return token.kind == .end ? .unknown : .irrelevant
     default: return .unknown
@@ -92,7 +92,7 @@ public struct Parser {
     return changed(token.range) { "A"..."Z" ~= $0 ? $0 + 32 : $0 }
   }
 
-  /// Bytes as text, each changed: no array in between, and no memory at all for short words.
+  /// Bytes as text, each changed by a closure, without an array in between and without allocating for short words.
   private func changed(_ range: Range<Int>, _ change: (UInt8) -> UInt8) -> String {
     unsafe String(unsafeUninitializedCapacity: range.count) { buffer in
       // Safety: the buffer has room for range.count bytes, which are all written.
@@ -103,7 +103,7 @@ public struct Parser {
 
   mutating func advance() { token = lexer.next() }
 
-  /// Whether the current token is this punctuation or, in either case, this word.
+  /// Whether the current token is this punctuation, or this word in either case.
   func at(_ text: String) -> Bool {
     guard token.kind == .punctuation || token.kind == .word else { return false }
     let letters = text.utf8
@@ -117,14 +117,14 @@ public struct Parser {
     return true
   }
 
-  /// Steps over the text if it is here.
+  /// Consumes the text if it is here.
   mutating func accept(_ text: String) -> Bool {
     guard at(text) else { return false }
     advance()
     return true
   }
 
-  /// Steps over both words if they are here in a row.
+  /// Consumes both words if they follow each other here.
   mutating func accept(_ first: String, _ second: String) -> Bool {
     guard at(first) else { return false }
     let saved = (lexer, token)
@@ -134,7 +134,7 @@ public struct Parser {
     return false
   }
 
-  /// Steps over all three words if they are here in a row.
+  /// Consumes all three words if they follow each other here.
   mutating func accept(_ first: String, _ second: String, _ third: String) -> Bool {
     guard at(first) else { return false }
     let saved = (lexer, token)
@@ -163,7 +163,7 @@ public struct Parser {
     return text
   }
 
-  /// The text between quotes. Most have nothing in them to resolve, and are read where they are.
+  /// The text between quotes. Most contain nothing to resolve and are read in place.
   private mutating func unquoted(_ range: Range<Int>, escapes: Bool) -> String {
     let quote = lexer.bytes[range.lowerBound]
     let inner = range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1)
@@ -190,7 +190,7 @@ public struct Parser {
       advance()
       return text
     case .quotedName, .string:
-      // 'x' is not a name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
+      // 'x' is not a name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written that way.
       let text = unquoted(token.range, escapes: false)
       advance()
       return text
@@ -206,7 +206,8 @@ public struct Parser {
 
   /// The content of a string literal; adjacent literals are one string.
   mutating func string(_ what: String) throws(SyntaxError) -> String {
-    // An introducer such as _utf8mb4 says the charset of the bytes; names and comments are ASCII or UTF-8 in practice.
+    // An introducer such as _utf8mb4 gives the character set of the bytes; names and comments are ASCII or UTF-8 in
+    // practice.
     if token.kind == .word, lexer.bytes[token.range.lowerBound] == "_" { advance() }
     guard token.kind == .string else { throw failure(what) }
     let first = token.range
@@ -220,7 +221,7 @@ public struct Parser {
     return decode(bytes[...])
   }
 
-  /// A number that MySQL takes for a length or a precision: none is above 2^32 - 1.
+  /// A number that MySQL accepts as a length or a precision: at most 2^32 - 1.
   mutating func integer(_ what: String) throws(SyntaxError) -> Int {
     guard token.kind == .number, let value = Int(rawText(token.range)), value <= 0xFFFF_FFFF else {
       throw failure(what)
@@ -284,7 +285,7 @@ public struct Parser {
     return decode(lexer.bytes[start..<end])
   }
 
-  /// Steps over tokens until one of these words or punctuation at this level of parentheses.
+  /// Skips tokens until one of these words or punctuation marks at this level of parentheses.
   mutating func skip(until stops: String...) {
     var depth = 0
     while token.kind != .end {

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// The columns of a view's SELECT, as far as names go: information_schema shows them as columns of the view.
+/// The columns of a view's SELECT, as far as names tell; information_schema shows them as columns of the view.
 public struct SelectList: Sendable {
   /// One column of the list.
   public struct Item: Sendable {
     /// The column's name in the view.
     public var name: String
-    /// `table.column` or `column`, when the item is nothing but that.
+    /// The table or alias if the item is just `table.column`; nil otherwise.
     public var table: String?
     /// The column's name in the table; nil for an expression.
     public var column: String?
-    /// `*` or `table.*`: servers print no such item, people write it.
+    /// `*` or `table.*`: servers never print this, but people write it.
     public var isWildcard = false
   }
 
@@ -21,14 +21,14 @@ public struct SelectList: Sendable {
   /// False with outer joins, unions, groups and subqueries, which change what a column may be.
   public var isPlain = true
 
-  /// Reads what servers print for a view; a text of another form gives the items that were understood.
+  /// Reads what servers print for a view; from other forms, keeps the items that were understood.
   public init(_ body: String) {
     let start = SourcePosition(file: "", byte: 0, line: 1, column: 1)
     var parser = Parser(Array(body.utf8), at: start)
     self.init(&parser)
   }
 
-  /// Reads the query that the parser is at.
+  /// Reads the query at the parser's cursor.
   init(_ parser: inout Parser) {
     guard parser.accept("SELECT") else {
       isPlain = false
@@ -57,7 +57,7 @@ extension Parser {
         continue
       }
       if token.kind == .quotedName || token.kind == .word, let text = try? name("a name") {
-        // A name after a name is an alias, which needs no AS.
+        // A name after a name is an alias, even without AS.
         if isBehindDot { names.append(text) } else if names.count > 3 { isReference = false }
         isBehindDot = false
         last = text

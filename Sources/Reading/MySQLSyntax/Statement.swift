@@ -25,22 +25,22 @@ public enum Statement: Sendable {
   case set([Assignment])
   /// INSERT or REPLACE, up to its values.
   case insert(InsertHead)
-  /// What changes rows in ways that only a server can follow, or takes all of them away.
+  /// A statement that changes rows in ways that only a server can follow, or removes all of them.
   case changeRows(RowChange)
   /// LOAD DATA.
   case loadData(LoadData)
-  /// Where a transaction begins or ends.
+  /// The beginning or end of a transaction.
   case transaction(Transaction)
-  /// CALL and EXECUTE: what they do is not in the statement.
+  /// CALL and EXECUTE: the statement does not tell what they do.
   case call(String)
-  /// Understood, and nothing that changes a catalog.
+  /// Understood, and changes nothing in the catalog.
   case irrelevant
   /// Not understood.
   case unknown
 }
 
 extension Statement {
-  /// Whether it names a table or another object without its schema, so that the current one decides.
+  /// Whether it names a table or another object without a schema, so that it depends on the current one.
   public var needsSchema: Bool {
     switch self {
     case .createTable(let table): table.name.schema == nil
@@ -61,9 +61,9 @@ extension Statement {
   }
 }
 
-/// `schema.name`, the schema where it is written.
+/// `schema.name`, with the schema if it is written.
 public struct QualifiedName: Sendable, Hashable {
-  /// Nil where the name is written without one, so that the current schema is meant.
+  /// Nil if the name is written without one and the current schema is meant.
   public var schema: String?
   /// The name without its quotes.
   public var name: String
@@ -79,34 +79,34 @@ public struct QualifiedName: Sendable, Hashable {
 public struct CreateTable: Sendable {
   /// The table to create.
   public var name: QualifiedName
-  /// The columns as listed, in their order.
+  /// The columns, in order.
   public var columns: [ColumnDefinition] = []
-  /// Keys listed by themselves; those written at a column are in its definition.
+  /// Keys listed as elements of their own; those written at a column are in its definition.
   public var indexes: [IndexDefinition] = []
-  /// FOREIGN KEY clauses. A REFERENCES at a column, which MySQL before 9.0 ignores, is not among them; servers never
-  /// print one.
+  /// FOREIGN KEY clauses. They do not include REFERENCES at a column, which MySQL before 9.0 ignores and servers never
+  /// print.
   public var foreignKeys: [ForeignKeyDefinition] = []
-  /// CHECK clauses listed by themselves; those written at a column are in its definition.
+  /// CHECK clauses listed as elements of their own; those written at a column are in its definition.
   public var checks: [CheckDefinition] = []
-  /// PERIOD FOR a name other than SYSTEM_TIME (MariaDB): a table has one at most.
+  /// PERIOD FOR a name other than SYSTEM_TIME (MariaDB); a table can have only one.
   public var period: Period?
-  /// What follows the closing parenthesis.
+  /// The options after the closing parenthesis.
   public var options = TableOptions()
   /// PARTITION BY; nil without one.
   public var partitioning: PartitionDefinition?
-  /// CREATE TEMPORARY TABLE: gone when the client is.
+  /// CREATE TEMPORARY TABLE: it disappears when the client disconnects.
   public var isTemporary = false
-  /// IF NOT EXISTS: a table that is there stays as it is.
+  /// IF NOT EXISTS: an existing table stays as it is.
   public var keepsExisting = false
-  /// LIKE: the table whose columns, keys and checks this one has.
+  /// LIKE: the table whose columns, keys and checks are copied.
   public var template: QualifiedName?
   /// The columns of SELECT after the definition; nil without one.
   public var query: SelectList?
-  /// What was not understood and left out; the rest counts.
+  /// What was not understood and was left out; the rest counts.
   public var errors: [SyntaxError] = []
 }
 
-/// A column as written: what is nil was left out.
+/// A column as written; nil means that something was left out.
 public struct ColumnDefinition: Sendable {
   /// The column's name without its quotes.
   public var name: String
@@ -138,7 +138,7 @@ public struct ColumnDefinition: Sendable {
   public var comment = ""
   /// CHECK clauses at the column.
   public var checks: [CheckDefinition] = []
-  /// REFERENCES at the column, which not every server makes a foreign key of.
+  /// REFERENCES at the column, which not every server turns into a foreign key.
   public var reference: ForeignKeyDefinition?
   /// SRID of a spatial column.
   public var srid: Int?
@@ -156,18 +156,18 @@ public struct ColumnDefinition: Sendable {
   }
 }
 
-/// What follows DEFAULT.
+/// The value of a DEFAULT clause.
 public enum DefaultValue: Sendable, Hashable {
   case null
   /// A quoted string, or a number or date literal without its quotes.
   case literal(String)
   /// `b'0'`, `0x41`, `x'41'` as written.
   case raw(String)
-  /// A function or expression, with the parentheses that are written around it. CURRENT_TIMESTAMP without them is
-  /// spelled so, whichever of its names is written.
+  /// A function or expression, including the parentheses that are written around it. CURRENT_TIMESTAMP without
+  /// parentheses is always spelled that way, whichever of its names was written.
   case expression(String)
 
-  /// `CURRENT_TIMESTAMP` or `CURRENT_TIMESTAMP(6)` for each of its names (MySQL manual, Date and Time Functions); nil
+  /// `CURRENT_TIMESTAMP` or `CURRENT_TIMESTAMP(6)` for any of its names (MySQL manual, Date and Time Functions); nil
   /// for any other text.
   public static func timeFunction(_ text: String) -> String? {
     let lower = text.lowercased()
@@ -184,7 +184,7 @@ public enum DefaultValue: Sendable, Hashable {
 
 /// GENERATED ALWAYS AS (expression) VIRTUAL | STORED, or MariaDB's AS ROW START | END, which has no parentheses.
 public struct Generated: Sendable, Hashable {
-  /// What is in the parentheses, as written; for ROW START and ROW END those words.
+  /// The text inside the parentheses, as written; for ROW START and ROW END, those words.
   public var expression: String
   /// STORED or PERSISTENT instead of VIRTUAL.
   public var isStored: Bool
@@ -198,11 +198,11 @@ public struct Generated: Sendable, Hashable {
 
 /// An application-time period of MariaDB: PERIOD FOR `name` (`start`, `end`).
 public struct Period: Sendable, Hashable, Codable {
-  /// A name that no column of the table has.
+  /// The period's name, which no column of the table has.
   public var name: String
-  /// The column of the first moment.
+  /// The column with the first moment of the period.
   public var start: String
-  /// The column of the first moment after it.
+  /// The column with the first moment after the period.
   public var end: String
 
   /// A period between two columns of a table.
@@ -212,7 +212,7 @@ public struct Period: Sendable, Hashable, Codable {
     self.end = end
   }
 
-  /// The clause of CREATE TABLE.
+  /// The clause as in CREATE TABLE.
   public var clause: String {
     "PERIOD FOR \(DumpText.quoteName(name)) (\(DumpText.quoteName(start)), \(DumpText.quoteName(end)))"
   }
@@ -251,7 +251,7 @@ public struct IndexDefinition: Sendable {
 
   /// The words before KEY.
   public var kind: Kind
-  /// Nil where none is written: the server then makes one from the first column.
+  /// Nil if none is written: the server then derives one from the first column.
   public var name: String?
   /// The key parts in their order.
   public var parts: [Part]
@@ -279,17 +279,17 @@ public struct IndexDefinition: Sendable {
 
 /// FOREIGN KEY … REFERENCES as written.
 public struct ForeignKeyDefinition: Sendable {
-  /// The constraint's name; nil where the server chooses one.
+  /// The constraint's name; nil if the server chooses one.
   public var name: String?
   /// The referencing columns, in the key's order.
   public var columns: [String]
   /// The parent table.
   public var referencedTable: QualifiedName
-  /// The columns of the parent, each opposite to one of `columns`.
+  /// The parent's columns, in the order of `columns`.
   public var referencedColumns: [String]
-  /// `CASCADE`, `RESTRICT`, …; nil when left out.
+  /// `CASCADE`, `RESTRICT`, …; nil if left out.
   public var onDelete: String?
-  /// `CASCADE`, `RESTRICT`, …; nil when left out.
+  /// `CASCADE`, `RESTRICT`, …; nil if left out.
   public var onUpdate: String?
   /// Where the clause starts in the statement, in bytes.
   public var offset: Int
@@ -297,29 +297,29 @@ public struct ForeignKeyDefinition: Sendable {
 
 /// CHECK (…) as written.
 public struct CheckDefinition: Sendable, Hashable {
-  /// The constraint's name; nil where the server chooses one.
+  /// The constraint's name; nil if the server chooses one.
   public var name: String?
-  /// What is in the parentheses, as written.
+  /// The text inside the parentheses, as written.
   public var expression: String
   /// False for NOT ENFORCED (MySQL 8.0.16).
   public var isEnforced = true
 }
 
-/// What follows the closing parenthesis of a table.
+/// The options after the closing parenthesis of a table.
 public struct TableOptions: Sendable {
   /// ENGINE as written; nil means the server's default.
   public var engine: String?
-  /// CHARACTER SET in lower case, for columns that have none of their own; nil means the schema's.
+  /// CHARACTER SET in lower case, for columns without their own; nil means the schema's.
   public var characterSet: String?
-  /// COLLATE in lower case, for columns that have none of their own; nil means the character set's default.
+  /// COLLATE in lower case, for columns without their own; nil means the character set's default.
   public var collation: String?
-  /// COMMENT; in it DataJoint keeps the table's description.
+  /// COMMENT, where DataJoint keeps the table's description.
   public var comment: String?
   /// ROW_FORMAT as written.
   public var rowFormat: String?
   /// AUTO_INCREMENT as written: the next value.
   public var autoIncrement: String?
-  /// The rest, as `key=value` in the order written.
+  /// All other options, as `key=value` in the order written.
   public var other: [String] = []
 }
 
@@ -332,15 +332,15 @@ public struct PartitionDefinition: Sendable, Hashable, Codable {
     case parts, text
   }
 
-  /// One partition: its name, and what of the rows it holds.
+  /// One partition: its name, and which rows it holds.
   public struct Part: Sendable, Hashable, Codable {
     /// The partition's name.
     public var name: String
-    /// VALUES LESS THAN (…) or IN (…), without its words.
+    /// VALUES LESS THAN (…) or IN (…), without these words.
     public var description: String?
     /// Names of its subpartitions.
     public var subparts: [String]
-    /// A partition, by default without VALUES and subpartitions.
+    /// A partition, by default without VALUES or subpartitions.
     public init(name: String, description: String? = nil, subparts: [String] = []) {
       self.name = name
       self.description = description
@@ -355,12 +355,12 @@ public struct PartitionDefinition: Sendable, Hashable, Codable {
   public var subMethod: String?
   /// The expression or columns of SUBPARTITION BY.
   public var subExpression: String?
-  /// The partitions as listed; where only their number is given, with the names that the server chooses: `p0`, `p1`, …
+  /// The partitions as listed; if only their number is given, with the names that the server chooses: `p0`, `p1`, …
   public var parts: [Part]
   /// The whole clause as written.
   public var text: String
 
-  /// A clause in its pieces and as a whole; the two are not compared.
+  /// A clause as parts and as text; the two are not checked against each other.
   public init(
     method: String, expression: String, subMethod: String? = nil, subExpression: String? = nil, parts: [Part],
     text: String
@@ -376,7 +376,7 @@ public struct PartitionDefinition: Sendable, Hashable, Codable {
 
 /// ALTER TABLE with its actions in order.
 public struct AlterTable: Sendable {
-  /// One action: those that dumps and migrations use.
+  /// An action, of the kinds that dumps and migrations use.
   public enum Action: Sendable {
     case addColumn(ColumnDefinition)
     case modifyColumn(old: String, ColumnDefinition)
@@ -387,7 +387,7 @@ public struct AlterTable: Sendable {
     case dropIndex(String)
     case dropForeignKey(String)
     case dropCheck(String)
-    /// DROP CONSTRAINT, of any kind.
+    /// DROP CONSTRAINT, for any kind of constraint.
     case dropConstraint(String)
     case renameTable(QualifiedName)
     case renameColumn(old: String, new: String)
@@ -406,37 +406,37 @@ public struct AlterTable: Sendable {
     case partition(PartitionDefinition?)
     case addPartitions([PartitionDefinition.Part])
     case dropPartitions([String])
-    /// Partitions are divided in a way that is not followed.
+    /// A change of the partitions that is not followed.
     case repartition
     case options(TableOptions)
     /// ADD or DROP SYSTEM VERSIONING (MariaDB).
     case setSystemVersioning(Bool)
-    /// ADD PERIOD FOR; nil for DROP (MariaDB). Not of SYSTEM_TIME.
+    /// ADD PERIOD FOR; nil for DROP (MariaDB). Not used for SYSTEM_TIME.
     case setPeriod(Period?)
-    /// What takes rows away or brings others in; in its own words.
+    /// An action that removes rows or brings in others, in its own words.
     case changeRows(String)
-    /// DISABLE KEYS, ENABLE KEYS: rows come.
+    /// DISABLE KEYS, ENABLE KEYS: a sign that rows follow.
     case keys
-    /// ALGORITHM or LOCK, and what it is set to, both in capitals.
+    /// ALGORITHM or LOCK and its value, both in upper case.
     case execution(String, String)
-    /// ORDER BY … and other things that leave the catalog as it is.
+    /// ORDER BY … and other actions that do not change the catalog.
     case irrelevant
   }
   /// The table to alter.
   public var name: QualifiedName
-  /// The actions in the order written, in which MySQL does not always run them.
+  /// The actions in the order written, which is not always the order in which MySQL runs them.
   public var actions: [Action]
-  /// What was not understood and left out; the rest counts.
+  /// What was not understood and was left out; the rest counts.
   public var errors: [SyntaxError] = []
 }
 
-/// CREATE or ALTER DATABASE; no name means the current one.
+/// CREATE or ALTER DATABASE; without a name it means the current one.
 public struct DatabaseDefinition: Sendable {
   /// Nil for the current database.
   public var name: String?
-  /// DEFAULT CHARACTER SET; nil when left out.
+  /// DEFAULT CHARACTER SET; nil if left out.
   public var characterSet: String?
-  /// DEFAULT COLLATE; nil when left out.
+  /// DEFAULT COLLATE; nil if left out.
   public var collation: String?
   /// ENCRYPTION='Y'
   public var isEncrypted: Bool?
@@ -454,7 +454,7 @@ public struct ViewDefinition: Sendable {
   public var security: String?
   /// The SELECT.
   public var body: String
-  /// `CASCADED`, which is the default, or `LOCAL`; nil without WITH CHECK OPTION.
+  /// `CASCADED`, the default, or `LOCAL`; nil without WITH CHECK OPTION.
   public var checkOption: String?
 }
 
@@ -482,7 +482,7 @@ public struct RoutineDefinition: Sendable {
   public var kind: String
   /// The account after DEFINER, as written.
   public var definer: String?
-  /// From the parameter list on.
+  /// Everything from the parameter list on.
   public var body: String
 }
 
@@ -492,7 +492,7 @@ public struct EventDefinition: Sendable {
   public var name: QualifiedName
   /// The account after DEFINER, as written.
   public var definer: String?
-  /// From ON SCHEDULE on.
+  /// Everything from ON SCHEDULE on.
   public var body: String
 }
 
@@ -500,46 +500,46 @@ public struct EventDefinition: Sendable {
 public struct Assignment: Sendable, Equatable {
   /// In lower case, without `@@session.`.
   public var name: String
-  /// A string's content, or the value's text.
+  /// The content of a string, or the value's text.
   public var value: String
 }
 
-/// What precedes the values of an INSERT or REPLACE.
+/// Everything before the values of an INSERT or REPLACE.
 public struct InsertHead: Sendable {
   /// Where the rows come from.
   public enum Source: Sendable, Equatable {
-    /// VALUES, or nothing that was read.
+    /// VALUES, or a part that was not read.
     case values
     /// SET column = value, …: the values as a tuple, in the order of the columns.
     case assignments(tuple: [UInt8])
     /// SELECT, WITH, TABLE
     case query
   }
-  /// What becomes of a row whose key is there already.
+  /// What happens to a row whose key already exists.
   public enum Duplicates: Sendable, Equatable {
     /// INSERT: the statement fails.
     case refused
     /// INSERT IGNORE: the row is left out.
     case ignored
-    /// REPLACE: the row takes the place of the others.
+    /// REPLACE: the row replaces the existing ones.
     case replaced
   }
-  /// What becomes of a row whose key is there already; ON DUPLICATE KEY UPDATE apart.
+  /// What happens to a row whose key already exists, apart from ON DUPLICATE KEY UPDATE.
   public var duplicates = Duplicates.refused
-  /// The table that rows are added to.
+  /// The table that the rows go to.
   public var table: QualifiedName
-  /// Empty when the statement names none.
+  /// Empty if the statement names none.
   public var columns: [String]
   /// Where the rows come from.
   public var source = Source.values
-  /// ON DUPLICATE KEY UPDATE, of a statement whose end was read.
+  /// ON DUPLICATE KEY UPDATE; only known if the statement was read to its end.
   public var updatesRows = false
 }
 
 /// BEGIN and START TRANSACTION, COMMIT, ROLLBACK.
 public enum Transaction: Sendable {
   case begin, commit, rollback
-  /// ROLLBACK TO a savepoint: the transaction goes on.
+  /// ROLLBACK TO a savepoint: the transaction continues.
   case rollbackToSavepoint
 }
 
@@ -549,7 +549,7 @@ public struct RowChange: Sendable {
   public var verb: String
   /// The tables that it may change.
   public var tables: [QualifiedName]
-  /// Whether it takes all rows away: TRUNCATE, and DELETE without a condition.
+  /// Whether it removes all rows: TRUNCATE, and DELETE without a condition.
   public var removesAll = false
 
   /// By default, a change that leaves some rows.
@@ -560,11 +560,11 @@ public struct RowChange: Sendable {
   }
 }
 
-/// LOAD DATA as written; what is nil was left out.
+/// LOAD DATA as written; nil means that something was left out.
 public struct LoadData: Sendable {
   /// The file's name as written; nothing is opened.
   public var file: String
-  /// The table that rows are added to.
+  /// The table that the rows go to.
   public var table: QualifiedName
   /// CHARACTER SET of the file; nil means the server's setting.
   public var characterSet: String?
@@ -580,8 +580,8 @@ public struct LoadData: Sendable {
   public var linesTerminatedBy: [UInt8]?
   /// IGNORE n LINES
   public var ignoredLines = 0
-  /// Columns and, with their `@`, variables; empty when the statement names none.
+  /// Columns and, with their `@`, variables; empty if the statement names none.
   public var columns: [String] = []
-  /// SET column = expression: values that are not in the file as they are.
+  /// SET column = expression: values that are not in the file as they are stored.
   public var computes = false
 }

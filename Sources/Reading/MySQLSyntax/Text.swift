@@ -2,10 +2,11 @@ public import ByteScan
 import Diagnostics
 import Text
 
-/// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
+/// Text in a dump: UTF-8, or otherwise latin1 as MySQL understands it (Windows-1252), in which every byte is a
+/// character.
 public enum DumpText {
-  /// Begins a comment of what djaudit itself made from an input that could not be read whole, so that whoever reads it
-  /// learns that, too.
+  /// Begins a comment in what djaudit wrote from an input that could not be read completely, so that reading it again
+  /// shows this, too.
   public static let incompleteMark = "-- INCOMPLETE: "
 
   /// Decodes bytes; `isUTF8` is false when they had to be read as latin1.
@@ -13,13 +14,13 @@ public enum DumpText {
   /// Decodes a part of an array; `isUTF8` is false when it had to be read as latin1.
   public static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
 
-  /// Decodes bytes where they are.
+  /// Decodes bytes in place.
   public static func decode(_ bytes: Span<UInt8>) -> (text: String, isUTF8: Bool) {
     if let text = try? String(copying: UTF8Span(validating: bytes)) { return (text, true) }
     return (Latin1.text(bytes), false)
   }
 
-  /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved.
+  /// The bytes of a quoted string or name: without its quotes, with doubled quotes made single and escapes resolved.
   public static func unquote(_ bytes: ArraySlice<UInt8>, escapes: Bool, doubleBytes: DoubleByteSet? = nil) -> [UInt8] {
     guard let quote = bytes.first, bytes.count >= 2 else { return Array(bytes) }
     var result: [UInt8] = []
@@ -48,7 +49,7 @@ public enum DumpText {
 
   /// A string literal as SHOW CREATE TABLE writes it: quotes doubled, and the escapes that keep a dump on one line.
   public static func quote(_ text: String) -> String {
-    // Most have nothing to escape.
+    // Most texts have nothing to escape.
     if text.utf8.allSatisfy({ $0 > "\r" && $0 != "'" && $0 != "\\" }) { return "'" + text + "'" }
     var result = "'"
     for scalar in text.unicodeScalars {

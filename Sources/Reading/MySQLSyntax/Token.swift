@@ -1,6 +1,6 @@
-/// One word of SQL.
+/// A token of SQL.
 public struct Token: Sendable, Equatable {
-  /// What sort of word it is.
+  /// The kinds of tokens.
   public enum Kind: Sendable, Equatable {
     /// An unquoted word: keyword or name.
     case word
@@ -22,8 +22,8 @@ public struct Token: Sendable, Equatable {
     case end
   }
 
-  /// What sort of word it is.
+  /// What kind of token it is.
   public var kind: Kind
-  /// Bytes of the token in the statement.
+  /// The token's bytes in the statement.
   public var range: Range<Int>
 }

@@ -1,5 +1,5 @@
 /// An expression. Parentheses around it are not part of it: `(A & B).fetch()` is a call of an attribute of a binary
-/// operation; `outerRange` has them.
+/// operation; `outerRange` includes them.
 public enum Expression: Syntax {
   case name(Name)
   case attribute(Attribute)
@@ -25,7 +25,7 @@ public enum Expression: Syntax {
   /// `None`, `True`, `False`, `...`
   case constant(Constant)
   case slice(Slice)
-  /// Something that should be an expression but is not. A file with one does not parse.
+  /// Something that should be an expression but is not. A file that contains one does not parse.
   case error(Node)
 
   /// Looks through parentheses; nil for nodes that are not expressions, statements included.
@@ -104,6 +104,20 @@ public enum Expression: Syntax {
     return parts.reversed().joined(separator: ".")
   }
 
+  /// The name that a dotted name begins with: `a` of `a.b.c`; nil for anything else.
+  public var firstName: String? {
+    var node = self
+    var count = 0
+    while case .attribute(let attribute) = node {
+      // As `dottedName` has it.
+      count += 1
+      if count == 100 { return nil }
+      node = attribute.value
+    }
+    if case .name(let name) = node { return name.name }
+    return nil
+  }
+
   /// The value of a string that is the same each time: no bytes, no replacement fields. Nil for anything else.
   public var stringValue: String? {
     if case .string(let literal) = self { literal.value } else { nil }
@@ -118,7 +132,7 @@ public struct Name: KindView {
   init(unchecked node: Node) { self.node = node }
 
   /// As Python compares it; see `SourceFile.name`.
-  public var name: String { file.name(range) }
+  public var name: String { node.name(of: record.token) }
 }
 
 /// `value.name`
@@ -160,21 +174,23 @@ public struct Call: KindView {
   public var callee: Expression { expression(0) }
   /// All arguments in the order of the text.
   public var arguments: [Argument] { node.children(from: 1).compactMap(Argument.init) }
-  /// The values of the arguments without keyword and star.
+  /// The values of the arguments without a keyword or star.
   public var positional: [Expression] { arguments.filter { $0.kind == .positional }.map(\.value) }
   /// The arguments with a keyword.
   public var keywords: [Argument] { arguments.filter { $0.kind == .keyword } }
   /// Whether there is a `*x` or `**x`, so that what is passed is not in the text.
-  public var hasUnpacking: Bool { arguments.contains { $0.kind == .star || $0.kind == .doubleStar } }
+  public var hasUnpacking: Bool {
+    node.first(Argument.self, from: 1) { $0.kind == .star || $0.kind == .doubleStar } != nil
+  }
   /// The argument with a keyword.
   public func argument(_ keyword: String) -> Argument? {
-    arguments.first { $0.kind == .keyword && $0.keyword == keyword }
+    node.first(Argument.self, from: 1) { $0.keyword == keyword }
   }
-  /// The name of the method when the callee is an attribute: `fetch` of `q.fetch()`.
+  /// The name of the method if the callee is an attribute: `fetch` in `q.fetch()`.
   public var method: String? { if case .attribute(let attribute) = callee { attribute.name } else { nil } }
   /// What the method is called on.
   public var receiver: Expression? { if case .attribute(let attribute) = callee { attribute.value } else { nil } }
-  /// The bytes between the parentheses, with comments and a last comma.
+  /// The bytes between the parentheses, including comments and a trailing comma.
   public var argumentsRange: Range<Int> { Int(node.range(of: record.token).upperBound)..<(range.upperBound - 1) }
 }
 
@@ -245,7 +261,7 @@ public struct BooleanOperation: KindView {
 
   /// `.and` or `.or`
   public var op: TokenKind { record.op }
-  /// Two or more; those of a nested operation with the same operator in parentheses are not among them.
+  /// Two or more; they do not include those of a nested operation in parentheses.
   public var operands: [Expression] { node.children(from: 0).compactMap(Expression.init) }
 }
 
@@ -256,7 +272,7 @@ public struct Comparison: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// Two or more; each but the first and last belongs to two comparisons.
+  /// Two or more; each but the first and last takes part in two comparisons.
   public var operands: [Expression] { node.children(from: 0).compactMap(Expression.init) }
   /// One fewer than operands: `.less`, `.in`, `.notIn`, `.is`, `.isNot`, …
   public var operators: [TokenKind] {
@@ -286,7 +302,7 @@ public struct Lambda: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// All parameters in the order of the text, the markers `*` and `/` among them.
+  /// All parameters in the order of the text, including the markers `*` and `/`.
   public var parameters: [Parameter] { node.child(0)?.children(from: 0).compactMap(Parameter.init) ?? [] }
   /// The expression that the function returns.
   public var body: Expression { expression(1) }
@@ -347,7 +363,7 @@ public struct TupleExpression: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// The elements in their order, starred ones among them; empty for `()`.
+  /// The elements in order, including starred ones; empty for `()`.
   public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
   /// Whether the tuple has parentheses of its own, which `range` then includes.
   public var isParenthesized: Bool { record.flags == 1 }
@@ -360,7 +376,7 @@ public struct ListExpression: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// The elements in their order, starred ones among them.
+  /// The elements in order, including starred ones.
   public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
 }
 
@@ -371,7 +387,7 @@ public struct SetExpression: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// The elements in their order, starred ones among them; never empty, as `{}` is a dict.
+  /// The elements in order, including starred ones; never empty, as `{}` is a dict.
   public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
 }
 
@@ -382,7 +398,7 @@ public struct DictExpression: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// The items in their order.
+  /// The items in order.
   public var items: [DictItem] { node.children(from: 0).compactMap(DictItem.init) }
 }
 
@@ -416,7 +432,7 @@ public struct Comprehension: KindView {
 
   /// What the comprehension makes.
   public var kind: Kind { Kind(rawValue: record.flags)! }
-  /// The element, of a dict comprehension the key.
+  /// The element; for a dict comprehension, the key.
   public var element: Expression { expression(0) }
   /// The value of a dict comprehension.
   public var value: Expression? { optionalExpression(1) }
@@ -491,10 +507,10 @@ public struct Slice: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// Nil when left out.
+  /// Nil if left out.
   public var lower: Expression? { optionalExpression(0) }
-  /// Nil when left out.
+  /// Nil if left out.
   public var upper: Expression? { optionalExpression(1) }
-  /// Nil when left out.
+  /// Nil if left out.
   public var step: Expression? { optionalExpression(2) }
 }

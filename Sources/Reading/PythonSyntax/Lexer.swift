@@ -1,10 +1,10 @@
 import ByteScan
 
-/// Splits a file into tokens, as Python 3.12's tokenizer does: f-strings and t-strings are texts and code by turns, and
-/// lines, indentation and brackets are distinguished from each other. Takes time in proportion to the bytes.
+/// Splits a file into tokens as Python 3.12's tokenizer does: f-strings and t-strings alternate between text and code,
+/// and lines, indentation and brackets become tokens of their own. Takes time proportional to the number of bytes.
 ///
-/// What is wrong becomes a token of its own (`unknown`) or a failure, and the next line goes on. A bracket that is never
-/// closed ends where a line starts with a word that no expression can start with.
+/// Anything wrong becomes an `unknown` token or a failure, and the next line continues normally. A bracket that is
+/// never closed ends where a line starts with a word that no expression can start with.
 struct Lexer {
   private(set) var tokens: [Token] = []
   private(set) var comments: [Range<Int>] = []
@@ -15,9 +15,9 @@ struct Lexer {
   private let dialect: SourceFile.Dialect
   private var i = 0
   private var indents: [Int32] = [0]
-  /// Columns with a tab as one blank: both must agree about which line is further in.
+  /// Indentation with a tab counted as one blank: both ways of counting must agree on which line is indented further.
   private var flatIndents: [Int32] = [0]
-  /// The brackets that are open, by their opening byte; `{` of a replacement field too.
+  /// The open brackets, by their opening byte, including the `{` of a replacement field.
   private var brackets: [UInt8] = []
   private var formats: [Format] = []
   private var isAtLineStart = true
@@ -28,13 +28,13 @@ struct Lexer {
     var quote: UInt8
     var isTriple: Bool
     var isRaw: Bool
-    /// How many brackets are open within a field of it, the field's own counted: 0 while in its text.
+    /// How many brackets are open within each of its fields, including the field's own: 0 while in its text.
     var depths: [Int] = []
     /// The number of fields whose format is being read.
     var isInFormat: [Bool] = []
   }
 
-  /// As many levels as Python takes.
+  /// As many levels as Python allows.
   static let maximumIndents = 100
 
   init(dialect: SourceFile.Dialect) { self.dialect = dialect }
@@ -70,7 +70,7 @@ struct Lexer {
 
   // MARK: Lines
 
-  /// Reads indentation; blank lines and lines of a comment only have none.
+  /// Reads indentation; blank lines and comment-only lines have none.
   private mutating func lineStart(_ bytes: Span<UInt8>) {
     var column: Int32 = 0
     var flat: Int32 = 0
@@ -88,7 +88,7 @@ struct Lexer {
         column = 0
         flat = 0
       case "\\":
-        // A continuation within indentation: the first line's counts.
+        // A continuation within indentation: that of the first line counts.
         guard let end = lineEnd(bytes, at: i + 1) else { break loop }
         if continued == nil { continued = column }
         i = end
@@ -162,7 +162,7 @@ struct Lexer {
     failures.append(.init(range: i..<i, byte: i, message: "inconsistent use of tabs and spaces in indentation"))
   }
 
-  /// After the end of a line at an offset, nil when there is none.
+  /// The offset after the line end at `offset`, nil if there is none.
   private func lineEnd(_ bytes: Span<UInt8>, at offset: Int) -> Int? {
     guard offset < bytes.count else { return nil }
     if bytes[offset] == "\n" { return offset + 1 }
@@ -192,7 +192,7 @@ struct Lexer {
 
   // MARK: Notebooks
 
-  /// A cell whose first line starts with `%%` is another language's.
+  /// Skips a cell whose first line starts with `%%`: it is in another language.
   private mutating func skipCellMagic(_ bytes: Span<UInt8>) {
     var start = i
     while start < bytes.count, [" ", "\t", "\n", "\r"].contains(bytes[start]) { start += 1 }
@@ -201,7 +201,7 @@ struct Lexer {
     i = bytes.count
   }
 
-  /// A line for IPython or the shell, with its continuations.
+  /// Reads a line for IPython or the shell, with its continuations.
   private mutating func magicLine(_ bytes: Span<UInt8>) {
     let start = i
     i = endOfMagic(bytes)
@@ -209,7 +209,8 @@ struct Lexer {
     if let end = lineEnd(bytes, at: i) { i = end }
   }
 
-  /// After `%time`, `%timeit` or `%prun` before a statement, which is Python; nil for other magic, and with options.
+  /// The end of `%time`, `%timeit` or `%prun` before a Python statement; nil for other magics and for those with
+  /// options.
   private func endOfCodeMagic(_ bytes: Span<UInt8>) -> Int? {
     var end = i + 1
     while end < bytes.count, bytes[end] >= "a", bytes[end] <= "z" { end += 1 }
@@ -255,7 +256,7 @@ struct Lexer {
     case "\\":
       if let end = lineEnd(bytes, at: i + 1) {
         i = end
-        // A file that ends with a continuation is not whole.
+        // A file that ends with a continuation is incomplete.
         if i == bytes.count { addUnknown(start, end, "the file ends after a line continuation") }
       } else {
         addUnknown(start, start + 1, "a backslash that does not end its line")
@@ -315,14 +316,14 @@ struct Lexer {
     add(Self.keyword(bytes, start, end), start, end)
   }
 
-  /// The length through the first character that an identifier cannot have there.
+  /// The length up to and including the first character that an identifier cannot have there.
   private func badIdentifier(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var text: [UInt8] = []
     for index in start..<end { text.append(bytes[index]) }
     var offset = 0
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let length = UTF8.width(scalar)
-      // The file's encoding is judged elsewhere.
+      // The file's encoding is checked elsewhere.
       let isAllowed =
         scalar == "_" || scalar == "\u{FFFD}"
         || (offset == 0 ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
@@ -346,7 +347,7 @@ struct Lexer {
     let start = i
     var end = i
     func at(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
-    /// Digits with single underscores between them; false when there is none or an underscore is last.
+    /// Digits with single underscores between them; false if there are none or an underscore is last.
     func digits(_ isDigit: (UInt8) -> Bool) -> Bool {
       guard isDigit(at(end)) else { return false }
       while true {
@@ -391,7 +392,7 @@ struct Lexer {
         end += 1
       }
       if isGood, !isFloat, at(start) == "0" {
-        // 00 is 0, 01 was an octal number of Python 2.
+        // 00 is 0; 01 was an octal number in Python 2.
         for index in start..<whole where at(index) != "0" && at(index) != "_" { isGood = false }
       }
     }
@@ -409,7 +410,7 @@ struct Lexer {
   private func keywordFollows(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     var end = start
     while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
-    // As Python: only the beginning of the word is examined.
+    // Like Python, only looks at the beginning of the word.
     func starts(_ word: StaticString) -> Bool {
       let count = word.utf8CodeUnitCount
       guard start + count <= bytes.count else { return false }
@@ -551,7 +552,7 @@ struct Lexer {
     addUnknown(i, i, "a string that is not closed")
   }
 
-  /// `}` of a field.
+  /// The `}` that ends a field.
   private mutating func closeField() {
     add(.rightBrace, i, i + 1)
     i += 1
@@ -561,11 +562,11 @@ struct Lexer {
     isInText = true
   }
 
-  /// Leaves the innermost f-string, whether its fields are closed or not.
+  /// Leaves the innermost f-string, even if its fields are not closed.
   private mutating func closeFormat() {
     let format = formats.removeLast()
     if let depth = format.depths.first { brackets.removeSubrange((depth - 1)...) }
-    // In the text of an f-string within a field of another: back to that field's code.
+    // In the text of an f-string within a field of another one: back to that field's code.
     isInText = false
   }
 
@@ -671,7 +672,7 @@ struct Lexer {
         return
       }
     case "?" where dialect == .notebookCell:
-      // object? shows its help.
+      // `object?` shows its help.
       while i < bytes.count, bytes[i] == "?" { i += 1 }
       comments.append(start..<i)
       return
@@ -697,7 +698,7 @@ struct Lexer {
 
   // MARK: Keywords
 
-  /// The kind of a word of ASCII.
+  /// The token kind of an ASCII word.
   static func keyword(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> TokenKind {
     let length = end - start
     guard length >= 2, length <= 8 else { return .name }

@@ -1,15 +1,15 @@
 import ByteScan
 
-/// What Python makes of the text between a literal's quotes.
+/// Turns the text between a literal's quotes into its value.
 struct LiteralDecoder {
   var isRaw: Bool
   var isBytes: Bool
-  /// `{{` is one brace.
+  /// Whether `{{` is one brace.
   var unbraces: Bool
   var encoding: SourceEncoding
 
-  /// Appends the value's bytes: of a string its UTF-8, with three bytes for a lone surrogate. False when an escape or
-  /// the encoding is wrong.
+  /// Appends the value's bytes; for a string, its UTF-8, with three bytes for a lone surrogate. False if an escape or
+  /// the encoding is invalid.
   func decode(_ text: ArraySlice<UInt8>, into result: inout [UInt8]) -> Bool {
     var i = text.startIndex
     while i < text.endIndex {
@@ -17,7 +17,7 @@ struct LiteralDecoder {
       i += 1
       switch byte {
       case "\r":
-        // All ends of lines are LF.
+        // Every line end becomes LF.
         if i < text.endIndex, text[i] == "\n" { i += 1 }
         result.append("\n")
       case "{", "}":
@@ -41,7 +41,7 @@ struct LiteralDecoder {
     return true
   }
 
-  /// A character outside ASCII of an encoding of one byte a character; of UTF-8 the byte is appended.
+  /// A character beyond ASCII in a single-byte encoding; in UTF-8, the byte is appended as it is.
   private func character(_ byte: UInt8, _ result: inout [UInt8]) -> UInt32? {
     switch encoding {
     case .utf8, .other:
@@ -52,7 +52,7 @@ struct LiteralDecoder {
     }
   }
 
-  /// What follows a backslash.
+  /// Reads what follows a backslash.
   private func escape(_ text: ArraySlice<UInt8>, _ i: inout Int, into result: inout [UInt8]) -> Bool {
     let byte = text[i]
     i += 1
@@ -135,11 +135,11 @@ struct LiteralDecoder {
   }
 }
 
-/// The characters by their Unicode names, for `\N{DEGREE SIGN}`.
+/// Characters by their Unicode names, for `\N{DEGREE SIGN}`.
 private enum CharacterNames {
-  /// Made when the first one is asked for: a quarter of a second once, in the few programs that use them.
+  /// Built on first use, which takes a quarter of a second, in the few programs that need it.
   private static let table: [String: UInt32] = {
-    // The property has one alias a character only.
+    // The property has only one alias per character.
     var table: [String: UInt32] = ["BYTE ORDER MARK": 0xFEFF, "BOM": 0xFEFF, "NBSP": 0xA0, "ZWJ": 0x200D]
     for code in UInt32(0)...0x3FFFF {
       guard let properties = Unicode.Scalar(code)?.properties else { continue }

@@ -1,6 +1,6 @@
-/// What a node is. The order of a kind's children is written beside it; "–" marks a child that may be missing.
+/// What a node is. Each kind lists its children in order; "–" marks a child that may be missing.
 enum NodeKind: UInt8, Sendable {
-  /// Node 0 stands for "missing".
+  /// Node 0, which means "missing".
   case missing
   // Expressions
   case name
@@ -51,7 +51,7 @@ enum NodeKind: UInt8, Sendable {
   case slice
   /// expression; the typed views look through it.
   case parenthesized
-  /// A name that is not an expression: of a capture, an import, a global statement.
+  /// A name that is not an expression: in a capture, an import, a global statement.
   case identifier
   // Statements
   case expressionStatement
@@ -112,7 +112,7 @@ enum NodeKind: UInt8, Sendable {
   case match
   /// pattern, guard –, body
   case matchCase
-  /// Depends on `op`; expressions and captured names below it.
+  /// `op` tells which pattern; expressions and captured names are below it.
   case pattern
   case block
   case module
@@ -123,7 +123,7 @@ enum NodeKind: UInt8, Sendable {
 struct Record: Sendable {
   var kind: NodeKind
   var flags: UInt8 = 0
-  /// The operator, as the token's kind.
+  /// The operator, as a token kind.
   var op: TokenKind = .endOfFile
   var start: UInt32
   var end: UInt32
@@ -134,8 +134,8 @@ struct Record: Sendable {
   var extra: UInt32 = 0
 }
 
-/// A node of a file's tree: a place in it, as cheap as two words. The typed views (`Call`, `Attribute`, …) are this and
-/// a type; equality and hashing are those of the place.
+/// A node of a file's tree: a place in it, as cheap as two words. The typed views (`Call`, `Attribute`, …) add only a
+/// type; their equality and hashing are those of the place.
 public struct Node: Sendable, Hashable {
   /// The file that it is in.
   public let file: SourceFile
@@ -145,6 +145,9 @@ public struct Node: Sendable, Hashable {
     self.file = file
     self.id = id
   }
+
+  /// Its number in the file: below `SourceFile.nodeCount`, higher than those of the nodes in it.
+  public var number: Int { Int(id) }
 
   /// Whether both are the same place of the same file, compared by identity.
   public static func == (a: Self, b: Self) -> Bool { a.id == b.id && a.file === b.file }
@@ -158,14 +161,14 @@ public struct Node: Sendable, Hashable {
   var record: Record { file.tree.records[Int(id)] }
   var kind: NodeKind { record.kind }
 
-  /// The bytes from the first to the last token, without parentheses around it (a tuple's and a generator's belong to
-  /// it): the places of Python's own `ast`.
+  /// The bytes from the first to the last token, without surrounding parentheses (except those of a tuple or
+  /// generator): the same places as in Python's own `ast`.
   public var range: Range<Int> {
     let record = record
     return Int(record.start)..<Int(record.end)
   }
 
-  /// The same with all parentheses that are around an expression and belong to nothing else.
+  /// The same, including all parentheses that only group the expression.
   public var outerRange: Range<Int> {
     var outer = id
     while true {
@@ -182,7 +185,7 @@ public struct Node: Sendable, Hashable {
   /// Where it starts.
   public var location: SourceLocation { file.location(of: range.lowerBound) }
 
-  /// The node that it is part of, through parentheses; nil for the module.
+  /// The node that it is part of, looking through parentheses; nil for the module.
   public var parent: Node? {
     var parent = file.tree.parents[Int(id)]
     while parent != 0, file.tree.records[Int(parent)].kind == .parenthesized {
@@ -191,11 +194,12 @@ public struct Node: Sendable, Hashable {
     return parent == 0 ? nil : Node(file, parent)
   }
 
-  /// The nodes below it in the order of the text, parentheses left out. Blocks, arguments and the like are nodes too.
+  /// The nodes below it in the order of the text, looking through parentheses. Blocks, arguments and the like are
+  /// nodes, too.
   public var children: [Node] {
     let nodes = children(from: 0)
     switch kind {
-    // The kinds whose children are not kept in the order of the text.
+    // The kinds whose children are not stored in the order of the text.
     case .assignment, .with, .try, .function, .class, .comprehension, .argument:
       return nodes.sorted { $0.range.lowerBound < $1.range.lowerBound }
     default: return nodes
@@ -210,7 +214,7 @@ public struct Node: Sendable, Hashable {
     return file.tree.links[Int(record.firstLink)..<Int(record.firstLink + record.linkCount)]
   }
 
-  /// The child in a slot, through parentheses; nil when it is missing.
+  /// The child in a slot, looking through parentheses; nil if it is missing.
   func child(_ slot: Int) -> Node? {
     let record = record
     guard slot < Int(record.linkCount) else { return nil }
@@ -219,47 +223,40 @@ public struct Node: Sendable, Hashable {
   }
 
   func children(from slot: Int) -> [Node] {
-    links.dropFirst(slot).compactMap { $0 == 0 ? nil : Node(file, $0).inner }
+    let links = links.dropFirst(slot)
+    var nodes: [Node] = []
+    nodes.reserveCapacity(links.count)
+    for id in links where id != 0 { nodes.append(Node(file, id).inner) }
+    return nodes
   }
 
-  /// The expression in the parentheses.
+  /// The first child that a view can be made of and that has a property.
+  func first<View: Syntax>(_ type: View.Type, from slot: Int, where matches: (View) -> Bool) -> View? {
+    for id in links.dropFirst(slot) where id != 0 {
+      if let view = View(Node(file, id).inner), matches(view) { return view }
+    }
+    return nil
+  }
+
+  /// The expression inside the parentheses.
   var inner: Node {
-    var node = self
-    while node.kind == .parenthesized { node = Node(file, node.links.first!) }
-    return node
+    var id = id
+    while file.tree.records[Int(id)].kind == .parenthesized {
+      id = file.tree.links[Int(file.tree.records[Int(id)].firstLink)]
+    }
+    return Node(file, id)
   }
 
   func token(_ index: UInt32) -> Token { file.tree.tokens[Int(index)] }
 
   /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a decorator,
   /// a default or a base belongs to the scope around. Comprehensions are not distinguished.
-  public var scope: Node {
-    var surroundings = surroundings
-    while let here = surroundings {
-      switch here.kind {
-      case .function, .class: if here.child(here.kind == .function ? 2 : 1).map(isInside) == true { return here }
-      case .lambda: if here.child(1).map(isInside) == true { return here }
-      case .module: return here
-      default: break
-      }
-      // Parameters' names belong to the function, their defaults and annotations to the scope around.
-      if here.isFunction, kind == .parameter, parent?.kind == .parameters, parent?.parent == here { return here }
-      surroundings = here.surroundings
-    }
-    var top = self
-    while let parent = top.parent { top = parent }
-    return top
-  }
+  public var scope: Node { Node(file, file.tree.scopes[Int(id)]) }
 
   /// The nearest function, lambda, class, comprehension or module that the node is part of; nil for the module.
   public var surroundings: Node? {
     let around = file.tree.surroundings[Int(id)]
     return around == 0 ? nil : Node(file, around)
-  }
-
-  private func isInside(_ other: Node) -> Bool {
-    let (own, outer) = (range, other.range)
-    return outer.lowerBound <= own.lowerBound && own.upperBound <= outer.upperBound
   }
 
   /// The child that has all these bytes.
@@ -269,7 +266,7 @@ public struct Node: Sendable, Hashable {
       return own.lowerBound <= range.lowerBound && range.upperBound <= own.upperBound
     }
     guard isStatementList else { return children.first(where: hasAll) }
-    // Of statements there may be many, in the order of the text.
+    // There may be many statements; they are in the order of the text.
     let links = links
     var (low, high) = (links.startIndex, links.endIndex)
     while low < high {
@@ -281,7 +278,7 @@ public struct Node: Sendable, Hashable {
     return hasAll(node) ? node : nil
   }
 
-  /// The innermost class around the node.
+  /// The innermost class that contains the node.
   public var enclosingClass: ClassDefinition? {
     for node in ancestors where node.kind == .class { return ClassDefinition(node) }
     return nil
@@ -303,9 +300,9 @@ public struct Node: Sendable, Hashable {
 
 /// A place in a file as people and editors count.
 public struct SourceLocation: Sendable, Hashable, Comparable {
-  /// From 1; a line ends with LF, CR LF or CR.
+  /// 1-based; a line ends with LF, CR LF or CR.
   public var line: Int
-  /// In bytes of the file, from 1.
+  /// In bytes of the file, 1-based.
   public var column: Int
 
   /// Earlier in the text.
@@ -316,16 +313,16 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
 public protocol Syntax: Sendable, Hashable {
   /// The node that it is a view of.
   var node: Node { get }
-  /// Nil when the node is of another kind.
+  /// Nil for a node of another kind.
   init?(_ node: Node)
 }
 
 extension Syntax {
   /// The file that it is in.
   public var file: SourceFile { node.file }
-  /// Its bytes, as `Node.range`: without the parentheses around an expression.
+  /// Its bytes, as in `Node.range`: without the parentheses around an expression.
   public var range: Range<Int> { node.range }
-  /// Its bytes with the parentheses around it, as `Node.outerRange`.
+  /// Its bytes including the parentheses around it, as in `Node.outerRange`.
   public var outerRange: Range<Int> { node.outerRange }
   /// Its source text, decoded.
   public var text: String { node.text }
@@ -358,8 +355,9 @@ extension KindView {
 }
 
 extension Node {
-  /// The text of a token as a name.
+  /// The text of a token, as a name.
   func name(of token: UInt32) -> String {
+    if let name = file.tree.names[Int(token)] { return name }
     let token = self.token(token)
     return file.name(Int(token.start)..<Int(token.end))
   }
@@ -383,7 +381,7 @@ extension Node {
   public var isWalrus: Bool { kind == .walrus }
   /// A module, or the block of a compound statement: its children are statements one after another.
   public var isStatementList: Bool { kind == .module || kind == .block }
-  /// A statement that binds its names whenever it is passed, not only in some cases as a loop does.
+  /// Whether it always binds its names when it runs, unlike a loop, which may not run at all.
   public var bindsForCertain: Bool {
     switch kind {
     case .assignment, .annotatedAssignment, .augmentedAssignment, .import, .importFrom, .function, .class, .typeAlias:

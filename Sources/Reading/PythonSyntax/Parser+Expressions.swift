@@ -34,7 +34,7 @@ private enum Binding {
 extension Parser {
   // MARK: Lists
 
-  /// Expressions with commas between them: a tuple, or the expression itself when there is no comma. Starred ones too.
+  /// Expressions separated by commas: a tuple, or the expression itself if there is no comma. Starred ones are allowed.
   mutating func expressionList() throws(Stop) -> UInt32 {
     let first = try starOrExpression()
     guard current == .comma else { return first }
@@ -117,12 +117,12 @@ extension Parser {
 
   // MARK: Operators
 
-  /// One expression: a lambda, a conditional, or what operators make.
+  /// One expression: a lambda, a conditional, or operators and operands.
   mutating func expression() throws(Stop) -> UInt32 {
     if current == .lambda { return try lambda() }
     let first = try binary(Binding.or)
     guard current == .if else { return first }
-    // a if b else c if d else e: the parts, then folded from the last.
+    // a if b else c if d else e: reads all parts, then folds them from the last.
     let mark = stack.count
     stack.append(first)
     while accept(.if) {
@@ -182,7 +182,7 @@ extension Parser {
         while accept(op) { stack.append(try binary(own + 1)) }
         left = add(.boolean, from: start(of: left), to: end(of: stack[stack.count - 1]), children: mark, op: op)
       case Binding.comparison:
-        // `not` alone is not an operator.
+        // A lone `not` is not a binary operator.
         if current == .not, peek() != .in { return left }
         let mark = stack.count
         stack.append(left)
@@ -292,7 +292,7 @@ extension Parser {
     }
   }
 
-  /// Pushes the arguments of a call or class, through the closing parenthesis.
+  /// Pushes the arguments of a call or class, up to and including the closing parenthesis.
   mutating func arguments(open: Int) throws(Stop) {
     advance()
     var hasKeyword = false
@@ -330,7 +330,7 @@ extension Parser {
           stack.append(value)
           stack.append(0)
           try clauses()
-          // A generator that is the only argument has the call's parentheses.
+          // A generator that is the only argument uses the call's parentheses.
           lone = add(
             .comprehension, from: tokens[open].start, to: lastEnd, children: mark,
             flags: Comprehension.Kind.generator.rawValue)
@@ -349,7 +349,7 @@ extension Parser {
     try expect(.rightParen, "')' or ','")
     if lone != 0 {
       records[Int(lone)].end = lastEnd
-      // The argument is what is in it.
+      // The argument is the expression in it.
       records[Int(stack[stack.count - 1])].start = tokens[open].start
       records[Int(stack[stack.count - 1])].end = lastEnd
     }
@@ -449,7 +449,7 @@ extension Parser {
     return node
   }
 
-  /// The elements after the first, which is on the stack, through the closing bracket.
+  /// Pushes the elements after the first, which is on the stack, up to and including the closing bracket.
   private mutating func elements(until close: TokenKind, _ expected: String) throws(Stop) {
     while accept(.comma) {
       if current == close { break }
@@ -647,7 +647,7 @@ extension Parser {
 
   // MARK: Targets
 
-  /// Refuses what cannot be assigned to.
+  /// Throws for anything that cannot be assigned to.
   mutating func checkTarget(_ node: UInt32) throws(Stop) {
     let record = records[Int(node)]
     switch record.kind {
@@ -658,7 +658,7 @@ extension Parser {
     }
   }
 
-  /// Refuses what cannot be the one target of `:` or of an operation.
+  /// Throws for anything that cannot be the only target of an annotation or augmented assignment.
   mutating func checkSingleTarget(_ node: UInt32) throws(Stop) {
     var node = node
     while records[Int(node)].kind == .parenthesized { node = links[Int(records[Int(node)].firstLink)] }

@@ -36,7 +36,7 @@ extension Parser {
       do throws(Stop) {
         stack.append(try matchCase())
       } catch {
-        // The case is left out; its block is read as statements of the case before.
+        // The case is left out; its block is read as statements of the previous case.
         stack.append(recover(to: checkpoint))
         if current == .indent { skipBlock() }
       }
@@ -51,7 +51,7 @@ extension Parser {
     return add(.match, from: start, to: end, children: mark)
   }
 
-  /// Passes an indented block.
+  /// Skips an indented block.
   private mutating func skipBlock() {
     var level = 0
     repeat {
@@ -83,7 +83,7 @@ extension Parser {
     return add(.matchCase, from: start, to: end(of: stack[mark + 2]), children: mark)
   }
 
-  /// Patterns with commas between them are a sequence.
+  /// Patterns separated by commas form a sequence.
   private mutating func openPattern() throws(Stop) -> UInt32 {
     let start = start
     let first = try starOrPattern()

@@ -7,13 +7,13 @@ extension Parser {
     _ = add(.module, from: 0, to: UInt32(truncatingIfNeeded: bytes.count), children: mark)
   }
 
-  /// Pushes statements up to the end of their block, and those of blocks that nothing introduces.
+  /// Pushes statements up to the end of their block, including those of unexpected indented blocks.
   private mutating func statements() {
     var unexpected = 0
     while current != .endOfFile {
       switch current {
       case .indent:
-        // After an error the block is what belongs to it.
+        // After an error, the indented block belongs to the statement that failed.
         if failures.last.map({ $0.range.upperBound > Int(start) || isAfter($0.range.upperBound) }) != true {
           failures.append(.init(range: Int(start)..<Int(start), byte: Int(start), message: "unexpected indent"))
         }
@@ -21,7 +21,7 @@ extension Parser {
         advance()
       case .dedent:
         if unexpected == 0 {
-          // At the level of the module nothing is left to close.
+          // There is nothing to close at module level.
           if depthOfBlocks == 0 { advance() }
           return
         }
@@ -46,7 +46,7 @@ extension Parser {
     return index >= 0 && Int(tokens[index].end) == end
   }
 
-  /// Pushes a compound statement, or the simple ones of a line.
+  /// Pushes a compound statement, or the simple statements of a line.
   private mutating func statement() throws(Stop) {
     switch current {
     case .if: stack.append(try ifStatement())
@@ -96,8 +96,8 @@ extension Parser {
     return add(.block, from: first, to: last, children: mark)
   }
 
-  /// A clause of a compound statement (`else`, `except`, …), nil when it does not parse: then it is left for the
-  /// statements around, where it is an error, and what came before stays.
+  /// A clause of a compound statement (`else`, `except`, …), nil if it does not parse: then it is left to the enclosing
+  /// statements, where it is an error, and what came before it is kept.
   private mutating func clause(_ parse: (inout Parser) throws(Stop) -> UInt32) -> UInt32? {
     let checkpoint = checkpoint
     do throws(Stop) {
@@ -117,7 +117,7 @@ extension Parser {
     } ?? 0
   }
 
-  /// The end of the last of these that is there.
+  /// The end of the last of these nodes that is present.
   private func end(ofLast nodes: UInt32...) -> UInt32 {
     nodes.last { $0 != 0 }.map { end(of: $0) } ?? lastEnd
   }
@@ -218,7 +218,7 @@ extension Parser {
       let type = try expression()
       if current == .comma {
         stack.append(type)
-        // Without parentheses since 3.14 (PEP 758). `except Error, e:` of Python 2 looks the same.
+        // Without parentheses since 3.14 (PEP 758). Python 2's `except Error, e:` looks the same.
         while accept(.comma), current != .colon { stack.append(try expression()) }
         let last = records[Int(stack[stack.count - 1])]
         let first = bytes[Int(last.start)]
@@ -247,7 +247,7 @@ extension Parser {
     stack.append(0)
     var isParsed = false
     if current == .leftParen, closesHeader {
-      // All items in parentheses; where that fails they are an expression's.
+      // First assumes that the parentheses enclose all items; if that fails, that they belong to an expression.
       let checkpoint = checkpoint
       do throws(Stop) {
         advance()
@@ -270,7 +270,7 @@ extension Parser {
     return add(.with, from: start, to: end(of: body), children: mark, flags: isAsync ? 1 : 0)
   }
 
-  /// Whether the bracket that opens here is closed right before a colon.
+  /// Whether the bracket that opens here closes right before a colon.
   private var closesHeader: Bool {
     var depth = 0
     var index = p
@@ -507,7 +507,7 @@ extension Parser {
 
   private var endsStatement: Bool { current == .newline || current == .semicolon }
 
-  /// Pushes a name that an import takes.
+  /// Pushes a name that is imported.
   private mutating func alias(dotted: Bool) throws(Stop) {
     let start = start
     let mark = stack.count
@@ -569,14 +569,14 @@ extension Parser {
     return add(.typeAlias, from: start, to: lastEnd, children: mark)
   }
 
-  /// An expression, an assignment of one of the three kinds.
+  /// An expression, or one of the three kinds of assignment.
   private mutating func expressionStatement() throws(Stop) -> UInt32 {
     let start = start
     let mark = stack.count
     let first = try yieldOrList()
     switch current {
     case .equal:
-      // The value comes first among the children.
+      // The value is the first child.
       stack.append(0)
       var value = first
       while accept(.equal) {

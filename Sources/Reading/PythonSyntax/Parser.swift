@@ -1,14 +1,14 @@
-/// A recursive-descent parser over the tokens of a file. Nodes go into flat arrays, inner ones first; a statement that
-/// does not parse is taken back and becomes one error node, and the next line goes on. Chains (`a.b.c`, `a + b + c`,
-/// `if … elif …`) are loops; what nests is bounded by `maximumDepth`, so that no input overflows the stack.
+/// A recursive-descent parser over the tokens of a file. Nodes are stored in flat arrays, inner ones first. A statement
+/// that does not parse is undone and becomes one error node, and parsing continues on the next line. Chains (`a.b.c`,
+/// `a + b + c`, `if … elif …`) are loops, and nesting is limited by `maximumDepth`, so no input overflows the stack.
 ///
-/// This file: nodes, errors and statements' common parts. `Parser+Expressions`, `Parser+Statements` and
-/// `Parser+Patterns` hold the grammar.
+/// This file has nodes, errors and what statements share; `Parser+Expressions`, `Parser+Statements` and
+/// `Parser+Patterns` have the grammar.
 struct Parser {
-  /// A statement does not parse; `failure` says why.
+  /// Thrown if a statement does not parse; `stop` says why.
   struct Stop: Error {}
 
-  /// Python itself refuses more than 200 brackets within each other.
+  /// Python itself refuses more than 200 nested brackets.
   static let maximumDepth = 200
 
   let bytes: [UInt8]
@@ -18,7 +18,7 @@ struct Parser {
   var current: TokenKind
   var records: [Record] = [Record(kind: .missing, start: 0, end: 0)]
   var links: [UInt32] = []
-  /// Children whose parent is not made yet.
+  /// Children whose parent does not exist yet.
   var stack: [UInt32] = []
   var depth = 0
   var failures: [SourceFile.Failure] = []
@@ -26,7 +26,7 @@ struct Parser {
   var stop: (token: Int, message: String) = (0, "")
   /// The last clause (`except`, `else`, …) that did not parse, and why.
   var clauseFailure: (token: Int, stop: (token: Int, message: String))?
-  /// Indented blocks around the current token.
+  /// How many indented blocks enclose the current token.
   var depthOfBlocks = 0
   /// The end of the last line of simple statements.
   var lineEnd: UInt32 = 0
@@ -64,7 +64,9 @@ struct Parser {
     parser.module()
     failures = (failures + parser.failures).sorted { ($0.byte, $0.message) < ($1.byte, $1.message) }
     return Result(
-      tree: Tree(tokens: parser.tokens, records: parser.records, links: parser.links),
+      tree: Tree(
+        tokens: parser.tokens, names: TokenNames(parser.tokens, in: bytes, lines.encoding), records: parser.records,
+        links: parser.links),
       encoding: lines.encoding, failures: failures, comments: lexer.comments, lineStarts: lines.starts)
   }
 
@@ -91,7 +93,7 @@ struct Parser {
   }
 
   var start: UInt32 { tokens[p].start }
-  /// The end of the token before.
+  /// The end of the previous token.
   var lastEnd: UInt32 { p == 0 ? 0 : tokens[p - 1].end }
 
   /// Whether a token is this word.
@@ -107,7 +109,7 @@ struct Parser {
 
   // MARK: Nodes
 
-  /// Adds a node whose children are those on the stack from `mark` on.
+  /// Adds a node whose children are those on the stack above `mark`.
   @inline(__always)
   mutating func add(
     _ kind: NodeKind, from start: UInt32, to end: UInt32, children mark: Int, flags: UInt8 = 0,
@@ -126,7 +128,7 @@ struct Parser {
     return UInt32(truncatingIfNeeded: records.count - 1)
   }
 
-  /// A node without children of the current token, which is passed.
+  /// Consumes the current token and makes it a node without children.
   mutating func leaf(_ kind: NodeKind, op: TokenKind = .endOfFile) -> UInt32 {
     let token = tokens[p]
     let node = add(kind, from: token.start, to: token.end, children: stack.count, op: op, token: p)
@@ -140,7 +142,7 @@ struct Parser {
 
   // MARK: Errors
 
-  /// Remembers why and where, to throw.
+  /// Records why and where parsing stopped, and returns the error to throw.
   mutating func fail(_ message: String) -> Stop {
     var message = message
     switch current {
@@ -159,7 +161,7 @@ struct Parser {
 
   mutating func leave() { depth -= 1 }
 
-  /// Where the parser can come back to.
+  /// A state that the parser can return to.
   struct Checkpoint {
     var p: Int
     var records: Int
@@ -185,7 +187,7 @@ struct Parser {
     depthOfBlocks = checkpoint.blocks
   }
 
-  /// Makes the line from the checkpoint on an error node and passes it.
+  /// Turns the line at the checkpoint into an error node and skips it.
   mutating func recover(to checkpoint: Checkpoint) -> UInt32 {
     let stop = stop
     restore(checkpoint)
@@ -198,7 +200,7 @@ struct Parser {
         advance()
       }
       _ = accept(.newline)
-      // Decorators go with what they decorate.
+      // Decorators are skipped together with what they decorate.
     } while isDecorated && p < stop.token && [.at, .def, .class, .async].contains(current)
     let byte = Int(tokens[min(stop.token, tokens.count - 1)].start)
     failures.append(.init(range: Int(start)..<Int(end), byte: byte, message: stop.message))

@@ -3,9 +3,9 @@ public enum SourceEncoding: Sendable, Hashable {
   case utf8
   /// ISO 8859-1
   case latin1
-  /// Another one of one byte a character with ASCII as its first half.
+  /// Another single-byte encoding whose first half is ASCII.
   case singleByte(SingleByteEncoding)
-  /// One that is not read here, by the name that the file gives. The file does not parse.
+  /// An encoding that is not supported here, by the name in the file. The file does not parse.
   case other(String)
 
   func decode(_ bytes: ArraySlice<UInt8>) -> String {
@@ -18,7 +18,7 @@ public enum SourceEncoding: Sendable, Hashable {
   }
 }
 
-/// Encodings that sources were written in before UTF-8, besides ISO 8859-1.
+/// Encodings other than ISO 8859-1 that sources were written in before UTF-8.
 public enum SingleByteEncoding: String, Sendable, Hashable, CaseIterable {
   case windows1252 = "cp1252"
   case windows1251 = "cp1251"
@@ -26,7 +26,7 @@ public enum SingleByteEncoding: String, Sendable, Hashable, CaseIterable {
   case latin9 = "iso-8859-15"
   case koi8r = "koi8-r"
 
-  /// The encoding that Python knows by a name, in lower case with `-` for `_`.
+  /// The encoding that Python calls by this name, which is in lower case with `-` for `_`.
   static func named(_ name: String) -> SingleByteEncoding? {
     switch name {
     case "cp1252", "windows-1252", "1252": .windows1252
@@ -38,14 +38,14 @@ public enum SingleByteEncoding: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The character of a byte; nil where the encoding has none.
+  /// The character of a byte; nil if the encoding has none.
   func scalar(_ byte: UInt8) -> Unicode.Scalar? {
     if byte < 0x80 { return Unicode.Scalar(byte) }
     let code = upperHalf[Int(byte) - 0x80]
     return code == 0 ? nil : Unicode.Scalar(code)
   }
 
-  /// The characters of the bytes from 0x80 on, 0 where there is none.
+  /// The characters of the bytes from 0x80 on, 0 for bytes without one.
   private var upperHalf: [UInt16] {
     switch self {
     case .windows1252: Self.windows1252Table

@@ -1,24 +1,24 @@
 import ByteScan
 
-/// A Python file, read: its bytes, its tokens and its tree. Never fails: what does not parse is one node
-/// (`Statement.error`), listed in `errors`, and the rest of the file goes on.
+/// A Python file: its bytes, its tokens and its tree. Reading never fails: anything that does not parse becomes one
+/// node (`Statement.error`), listed in `errors`, and the rest of the file is read normally.
 ///
-/// The tree holds every byte: tokens with what is between them are the file. It is immutable and may be read from
-/// several threads.
+/// The tree covers every byte: the tokens and the text between them make up the file. It is immutable and can be read
+/// from several threads.
 public final class SourceFile: Sendable {
   /// What kind of text it is.
   public enum Dialect: Sendable {
     case python
-    /// A code cell of a notebook: lines that start with `%`, `!` or `?` and cells that start with `%%` are kept as they
-    /// are and read as comments.
+    /// A code cell of a notebook: lines that start with `%`, `!` or `?` and cells that start with `%%` are kept and
+    /// read as comments.
     case notebookCell
   }
 
   /// Something that does not parse.
   public struct Failure: Sendable, Hashable {
-    /// The bytes that are left unread because of it.
+    /// The bytes that remain unread because of it.
     public var range: Range<Int>
-    /// Where the parser met what it did not expect.
+    /// Where the parser met something unexpected.
     public var byte: Int
     /// One sentence without names from the file.
     public var message: String
@@ -28,11 +28,11 @@ public final class SourceFile: Sendable {
   public let path: String
   /// The whole file, unchanged.
   public let bytes: [UInt8]
-  /// How the text was read.
+  /// How the text is read.
   public let dialect: Dialect
-  /// As its first two lines say (PEP 263); UTF-8 otherwise.
+  /// As its first two lines declare (PEP 263); UTF-8 otherwise.
   public let encoding: SourceEncoding
-  /// Empty when the whole file parses; otherwise nothing in it may be edited.
+  /// Empty if the whole file parses; otherwise nothing in it may be edited.
   public let errors: [Failure]
   /// The comments, from `#` to before the end of the line, in order.
   public let comments: [Range<Int>]
@@ -56,7 +56,7 @@ public final class SourceFile: Sendable {
     lineStarts = result.lineStarts
   }
 
-  /// Whether the whole file is valid Python as far as the parser checks, so that it may be edited.
+  /// Whether the whole file is valid Python, as far as the parser checks, and may be edited.
   public var parses: Bool { errors.isEmpty }
 
   /// The module.
@@ -65,8 +65,14 @@ public final class SourceFile: Sendable {
   /// The statements at the level of the module.
   public var statements: [Statement] { root.children(from: 0).compactMap(Statement.init) }
 
+  /// How many nodes there are, with one that stands for what is missing.
+  public var nodeCount: Int { tree.records.count }
+
   /// The file's tokens, in order.
   public var tokens: [Token] { tree.tokens }
+
+  /// Whether a token of the file is this name.
+  public func hasName(_ name: String) -> Bool { tree.names.contains(name) }
 
   /// The nodes of one kind in the order of their ends: inner ones before those around them.
   public func all<View: Syntax>(_ type: View.Type = View.self) -> [View] {
@@ -83,7 +89,7 @@ public final class SourceFile: Sendable {
     return result
   }
 
-  /// Decodes bytes of the file; what the encoding does not have becomes U+FFFD.
+  /// Decodes bytes of the file; bytes that are invalid in its encoding become U+FFFD.
   public func text(_ range: Range<Int>) -> String {
     encoding.decode(bytes[range])
   }
@@ -91,8 +97,10 @@ public final class SourceFile: Sendable {
   /// A name as Python compares it (NFKC): `µ` of Latin-1 and `μ` of Greek are one. Only what has appeared in names is
   /// mapped: the micro sign, ordinals, full-width and mathematical letters and digits; strings compare canonically in
   /// Swift.
-  func name(_ range: Range<Int>) -> String {
-    let text = text(range)
+  func name(_ range: Range<Int>) -> String { SourceFile.name(bytes[range], encoding) }
+
+  static func name(_ bytes: ArraySlice<UInt8>, _ encoding: SourceEncoding) -> String {
+    let text = encoding.decode(bytes)
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -122,17 +130,17 @@ public final class SourceFile: Sendable {
     return SourceLocation(line: low + 1, column: byte - Int(lineStarts[low]) + 1)
   }
 
-  /// The first byte of a line, from 1.
+  /// The offset of the first byte of a line; lines count from 1.
   public func start(ofLine line: Int) -> Int { Int(lineStarts[line - 1]) }
 
-  /// The innermost node that has all these bytes.
+  /// The innermost node that contains all these bytes.
   public func node(covering range: Range<Int>) -> Node {
     var node = root
     while let inner = node.child(covering: range) { node = inner }
     return node
   }
 
-  /// The tokens that lie in these bytes.
+  /// The tokens within these bytes.
   public func tokens(in range: Range<Int>) -> ArraySlice<Token> {
     let tokens = tree.tokens
     var low = 0
@@ -147,24 +155,29 @@ public final class SourceFile: Sendable {
   }
 }
 
-/// What the parser made: nodes by number, inner ones before those around them.
+/// The parser's result: nodes by number, inner ones before those that contain them.
 struct Tree: Sendable {
   var tokens: [Token] = []
+  /// The tokens' texts as names.
+  var names = TokenNames()
   var records: [Record] = [Record(kind: .missing, start: 0, end: 0)]
   var links: [UInt32] = []
   /// The number of each node's parent; 0 for the module.
   var parents: [UInt32] = []
-  /// The number of the function, lambda, class, comprehension or module around each node: names may be far down in a
-  /// chain of operators. 0 for the module.
+  /// The number of the function, lambda, class, comprehension or module around each node, 0 for the module: stored
+  /// because names may be far down in a chain of operators.
   var surroundings: [UInt32] = []
+  /// The number of the function, lambda, class or module whose scope each node's names belong to.
+  private(set) var scopes: [UInt32] = []
   /// The nodes of each kind in order, and where each kind's start.
   private var idsByKind: [UInt32] = []
   private var kindStarts: [Int] = []
 
   init() {}
 
-  init(tokens: [Token], records: [Record], links: [UInt32]) {
+  init(tokens: [Token], names: TokenNames, records: [Record], links: [UInt32]) {
     self.tokens = tokens
+    self.names = names
     self.records = records
     self.links = links
     parents = [UInt32](repeating: 0, count: records.count)
@@ -185,6 +198,7 @@ struct Tree: Sendable {
       default: surroundings[index] = surroundings[parent]
       }
     }
+    settleScopes()
     for kind in 1..<kindStarts.count { kindStarts[kind] += kindStarts[kind - 1] }
     idsByKind = [UInt32](repeating: 0, count: records.count)
     var next = kindStarts
@@ -192,6 +206,33 @@ struct Tree: Sendable {
       let kind = Int(records[index].kind.rawValue)
       idsByKind[next[kind]] = UInt32(truncatingIfNeeded: index)
       next[kind] += 1
+    }
+  }
+
+  /// From the module down: the bodies of functions, lambdas and classes are scopes of their own.
+  private mutating func settleScopes() {
+    let module = records.count - 1
+    scopes = [UInt32](repeating: UInt32(truncatingIfNeeded: module), count: records.count)
+    for index in records.indices.reversed() where parents[index] != 0 {
+      let parent = Int(parents[index])
+      let record = records[parent]
+      func isChild(_ slot: Int) -> Bool { links[Int(record.firstLink) + slot] == index }
+      let isOwn =
+        switch record.kind {
+        case .function: isChild(2)
+        case .lambda, .class: isChild(1)
+        default: false
+        }
+      if isOwn {
+        scopes[index] = UInt32(truncatingIfNeeded: parent)
+      } else if record.kind == .parameters, records[index].kind == .parameter {
+        // Parameters' names belong to the function, their defaults and annotations to the scope around.
+        scopes[index] = parents[parent]
+      } else if record.kind == .parameter {
+        scopes[index] = scopes[Int(parents[parent])]
+      } else {
+        scopes[index] = scopes[parent]
+      }
     }
   }
 

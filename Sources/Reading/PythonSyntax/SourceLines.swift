@@ -1,6 +1,6 @@
 import ByteScan
 
-/// Where a file's lines start, which encoding it is in, and whether its bytes are text in it.
+/// Where a file's lines start, its encoding, and whether its bytes are valid in it.
 struct SourceLines {
   private(set) var starts: [UInt32] = [0]
   private(set) var encoding = SourceEncoding.utf8
@@ -40,7 +40,7 @@ struct SourceLines {
           .init(range: cookie.range, byte: cookie.range.lowerBound, message: "an encoding that is not read here"))
       }
     }
-    // After a byte order mark Python takes the one name.
+    // After a byte order mark, Python accepts only the name utf-8.
     if let name = cookie(bytes)?.name.lowercased().replacing("_", with: "-"), name != "utf-8",
       !name.hasPrefix("utf-8-"),
       failures.isEmpty, bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -52,7 +52,7 @@ struct SourceLines {
     }
   }
 
-  /// The encoding named in a comment of the first two lines (PEP 263).
+  /// The encoding declared in a comment on one of the first two lines (PEP 263).
   private func cookie(_ bytes: [UInt8]) -> (name: String, range: Range<Int>)? {
     func name(_ line: Range<Int>) -> (name: String, range: Range<Int>)? {
       var i = line.lowerBound

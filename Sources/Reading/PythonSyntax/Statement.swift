@@ -26,7 +26,7 @@ public enum Statement: Syntax {
   /// A part of the file that does not parse; the file's `errors` say why.
   case error(Node)
 
-  /// Nil for nodes that are not statements, expressions within one included.
+  /// Nil for nodes that are not statements, including expressions within one.
   public init?(_ node: Node) {
     switch node.kind {
     case .expressionStatement: self = .expression(ExpressionStatement(unchecked: node))
@@ -83,7 +83,7 @@ public enum Statement: Syntax {
     }
   }
 
-  /// The statements directly below it, of all its blocks.
+  /// The statements directly below it, one list per block.
   public var blocks: [[Statement]] {
     switch self {
     case .if(let view): view.branches.map(\.body) + [view.orElse]
@@ -134,7 +134,7 @@ public struct AugmentedAssignment: KindView {
   public var target: Expression { expression(0) }
   /// What is right of the operator.
   public var value: Expression { expression(1) }
-  /// The operation without its `=`: `.ampersand` of `&=`.
+  /// The operation without its `=`: `.ampersand` for `&=`.
   public var op: TokenKind { record.op }
   /// The operator's bytes.
   public var opRange: Range<Int> { node.range(of: record.token) }
@@ -149,7 +149,7 @@ public struct AnnotatedAssignment: KindView {
 
   /// The name, attribute or subscript before the colon.
   public var target: Expression { expression(0) }
-  /// The annotation as an expression, even where it is a string.
+  /// The annotation as an expression, even if it is a string.
   public var annotation: Expression { expression(1) }
   /// What is assigned; nil for a bare `target: annotation`.
   public var value: Expression? { optionalExpression(2) }
@@ -210,7 +210,7 @@ public struct Import: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// The modules, each perhaps with an alias.
+  /// The modules, each with its alias if it has one.
   public var names: [ImportedName] { node.children(from: 0).compactMap(ImportedName.init) }
 }
 
@@ -223,24 +223,24 @@ public struct ImportFrom: KindView {
 
   /// The number of dots before the module's name.
   public var level: Int { Int(record.extra) }
-  /// The module without its dots, without blanks; nil in `from . import a`.
+  /// The module without its leading dots and without blanks; nil in `from . import a`.
   public var module: String? { node.child(0)?.dottedText }
-  /// The bytes of the module without its dots.
+  /// The bytes of the module without its leading dots.
   public var moduleRange: Range<Int>? { node.child(0)?.range }
-  /// Empty with a star.
+  /// Empty for `import *`.
   public var names: [ImportedName] { isStar ? [] : node.children(from: 1).compactMap(ImportedName.init) }
   /// `import *`
   public var isStar: Bool { record.flags == 1 }
 }
 
-/// `name as alias` of an import
+/// `name as alias` in an import
 public struct ImportedName: KindView {
   static let kind = NodeKind.alias
   /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// As written, without blanks; with dots only in `import a.b`.
+  /// As written, without blanks; dotted only in `import a.b`.
   public var name: String { node.child(0)?.dottedText ?? "" }
   /// The bytes of the name, without the alias.
   public var nameRange: Range<Int> { node.child(0)?.range ?? range }
@@ -251,7 +251,7 @@ public struct ImportedName: KindView {
 }
 
 extension Node {
-  /// The text without blanks, comments and continuations, which may be around dots.
+  /// The text without the blanks, comments and continuations that may surround dots.
   var dottedText: String {
     let record = record
     var text = ""
@@ -317,11 +317,11 @@ public struct While: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// Evaluated before each turn.
+  /// Evaluated before each iteration.
   public var test: Expression { expression(0) }
   /// The statements of the loop.
   public var body: [Statement] { statements(1) }
-  /// The statements of `else`, which run unless the loop ends by `break`; empty without one.
+  /// The statements of `else`, which run unless the loop ends with `break`; empty without one.
   public var orElse: [Statement] { statements(2) }
 }
 
@@ -332,13 +332,13 @@ public struct For: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// What each element is assigned to; a tuple where there are several names.
+  /// What each element is assigned to; a tuple if there are several names.
   public var target: Expression { expression(0) }
   /// What is looped over.
   public var iterated: Expression { expression(1) }
   /// The statements of the loop.
   public var body: [Statement] { statements(2) }
-  /// The statements of `else`, which run unless the loop ends by `break`; empty without one.
+  /// The statements of `else`, which run unless the loop ends with `break`; empty without one.
   public var orElse: [Statement] { statements(3) }
   /// `async for`
   public var isAsync: Bool { record.flags == 1 }
@@ -357,7 +357,7 @@ public struct Try: KindView {
   public var orElse: [Statement] { statements(1) }
   /// The statements of `finally`; empty without one.
   public var finally: [Statement] { statements(2) }
-  /// The `except` clauses in their order; empty with `finally` alone.
+  /// The `except` clauses in order; empty if there is only `finally`.
   public var handlers: [ExceptHandler] { node.children(from: 3).compactMap(ExceptHandler.init) }
 }
 
@@ -406,7 +406,7 @@ public struct WithItem: KindView {
   public var target: Expression? { optionalExpression(1) }
 }
 
-/// `def`; its range starts at `def` or `async`, as Python's does, `decoratedRange` at its first decorator.
+/// `def`; its range starts at `def` or `async`, as in Python, `decoratedRange` at its first decorator.
 public struct FunctionDefinition: KindView {
   static let kind = NodeKind.function
   /// The node that it is a view of.
@@ -417,13 +417,13 @@ public struct FunctionDefinition: KindView {
   public var name: String { node.name(of: record.token) }
   /// The bytes of the name.
   public var nameRange: Range<Int> { node.range(of: record.token) }
-  /// All parameters in the order of the text, the markers `*` and `/` among them.
+  /// All parameters in the order of the text, including the markers `*` and `/`.
   public var parameters: [Parameter] { node.child(0)?.children(from: 0).compactMap(Parameter.init) ?? [] }
   /// The annotation after `->`.
   public var result: Expression? { optionalExpression(1) }
-  /// The statements of the function, a docstring among them.
+  /// The statements of the function, including a docstring.
   public var body: [Statement] { statements(2) }
-  /// The decorators from top to bottom; Python applies them from the bottom.
+  /// The decorators from top to bottom; Python applies them from bottom to top.
   public var decorators: [Decorator] { node.children(from: 4).compactMap(Decorator.init) }
   /// `async def`
   public var isAsync: Bool { record.flags == 1 }
@@ -431,7 +431,7 @@ public struct FunctionDefinition: KindView {
   public var decoratedRange: Range<Int> { (decorators.first?.range ?? range).lowerBound..<range.upperBound }
 }
 
-/// `class`; its range starts at `class`, as Python's does, `decoratedRange` at its first decorator.
+/// `class`; its range starts at `class`, as in Python, `decoratedRange` at its first decorator.
 public struct ClassDefinition: KindView {
   static let kind = NodeKind.class
   /// The node that it is a view of.
@@ -446,9 +446,9 @@ public struct ClassDefinition: KindView {
   public var arguments: [Argument] { node.child(0)?.children(from: 0).compactMap(Argument.init) ?? [] }
   /// The positional arguments, without `*bases`.
   public var bases: [Expression] { arguments.filter { $0.kind == .positional }.map(\.value) }
-  /// The statements of the class, a docstring among them.
+  /// The statements of the class, including a docstring.
   public var body: [Statement] { statements(1) }
-  /// The decorators from top to bottom; Python applies them from the bottom.
+  /// The decorators from top to bottom; Python applies them from bottom to top.
   public var decorators: [Decorator] { node.children(from: 3).compactMap(Decorator.init) }
   /// The bytes from the first decorator to the end of the body.
   public var decoratedRange: Range<Int> { (decorators.first?.range ?? range).lowerBound..<range.upperBound }
@@ -472,16 +472,16 @@ public struct Parameter: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// How a parameter takes arguments, by the mark before it.
+  /// How a parameter takes arguments, by the marker before it.
   public enum Kind: UInt8, Sendable {
     case plain
     /// `*args`
     case star
     /// `**kwargs`
     case doubleStar
-    /// `*` alone: what follows is by keyword only.
+    /// A lone `*`: what follows is keyword-only.
     case keywordMarker
-    /// `/`: what is before it is by position only.
+    /// `/`: what precedes it is positional-only.
     case positionalMarker
   }
 
@@ -517,7 +517,7 @@ public struct MatchCase: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// Patterns have no view: what is below it are expressions and captured names.
+  /// Patterns have no view: below them are expressions and captured names.
   public var pattern: Node { node.child(0) ?? node }
   /// The guard after `if`.
   public var condition: Expression? { optionalExpression(1) }

@@ -1,6 +1,6 @@
 import ByteScan
 
-/// One string literal, or several written one after another, which Python joins.
+/// One string literal, or several adjacent ones, which Python joins.
 public struct StringLiteral: KindView {
   static let kind = NodeKind.string
   /// The node that it is a view of.
@@ -25,13 +25,13 @@ public struct StringLiteral: KindView {
     public var isFormatted: Bool { prefix.contains { $0 == "f" || $0 == "F" } }
     /// A t-string (3.14), whose value is a template instead of a string.
     public var isTemplate: Bool { prefix.contains { $0 == "t" || $0 == "T" } }
-    /// The parts of what is between the quotes, in order and without gaps.
+    /// The parts of the text between the quotes, in order and without gaps.
     public var parts: [Part]
   }
 
   /// A part of a piece.
   public enum Part: Sendable, Hashable {
-    /// Text, as it is written: escapes and, in an f-string, doubled braces.
+    /// Text as written, with escapes and, in an f-string, doubled braces.
     case text(Range<Int>)
     /// `{expression!r:format}`
     case field(ReplacementField)
@@ -57,7 +57,7 @@ public struct StringLiteral: KindView {
       if token.kind == .formatStart {
         width = Int(token.end) - quote
         index += 1
-        // Tokens of this literal are texts and fields by turns; those of a field are jumped over.
+        // The tokens of this literal alternate between texts and fields; those of a field are skipped.
         while index < end, tokens[index].kind != .formatEnd {
           if tokens[index].kind == .formatMiddle {
             parts.append(.text(tokens[index].range))
@@ -91,30 +91,44 @@ public struct StringLiteral: KindView {
   }
 
   /// A bytes literal; Python refuses to join bytes with text.
-  public var isBytes: Bool { pieces.contains(where: \.isBytes) }
+  public var isBytes: Bool { !isUnprefixed && pieces.contains(where: \.isBytes) }
   /// An f-string, or an f-string is among the pieces.
-  public var isFormatted: Bool { pieces.contains(where: \.isFormatted) }
+  public var isFormatted: Bool { !isUnprefixed && pieces.contains(where: \.isFormatted) }
   /// A t-string, or a t-string is among the pieces.
-  public var isTemplate: Bool { pieces.contains(where: \.isTemplate) }
+  public var isTemplate: Bool { !isUnprefixed && pieces.contains(where: \.isTemplate) }
+  /// One piece without a prefix, as most literals are.
+  private var isUnprefixed: Bool {
+    let byte = file.bytes[Int(node.token(record.token).start)]
+    return record.extra == 1 && (byte == "'" || byte == "\"")
+  }
   /// The replacement fields of all pieces; those within a format are reached from their field.
   public var fields: [ReplacementField] { node.children(from: 0).compactMap(ReplacementField.init) }
 
-  /// The bytes between the quotes, where there is one piece only: what an edit of the text replaces.
+  /// The bytes between the quotes if there is only one piece: what replacing the text must replace.
   public var inside: Range<Int>? {
     let pieces = pieces
     return pieces.count == 1 ? pieces[0].inside : nil
   }
 
-  /// The string that Python makes of it. Nil for bytes, for templates, where a replacement field is in it, and where
-  /// an escape or the encoding is wrong. A lone surrogate (`"\ud800"`) becomes U+FFFD.
+  /// The string that Python reads. Nil for bytes, templates and strings with replacement fields, and if an escape or
+  /// the encoding is invalid. A lone surrogate (`"\ud800"`) becomes U+FFFD.
   public var value: String? {
+    if isUnprefixed, file.encoding == .utf8 {
+      let range = node.range(of: record.token)
+      let bytes = file.bytes[range]
+      if !bytes.contains("\\"), !bytes.contains("\r") {
+        let quote = bytes[range.lowerBound]
+        let width = range.count >= 6 && bytes.dropFirst().prefix(2).allSatisfy { $0 == quote } ? 3 : 1
+        return String(decoding: bytes.dropFirst(width).dropLast(width), as: UTF8.self)
+      }
+    }
     let pieces = pieces
     if pieces.contains(where: { $0.isBytes || $0.isTemplate }) || !fields.isEmpty { return nil }
     return decoded.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The value's UTF-8, with three bytes for a lone surrogate; of a bytes literal its bytes; of an f-string its text
-  /// with U+FFFC for each field. Nil where an escape or the encoding is wrong.
+  /// The value's UTF-8, with three bytes for a lone surrogate; for a bytes literal, its bytes; for an f-string, its
+  /// text with U+FFFC for each field. Nil if an escape or the encoding is invalid.
   public var decoded: [UInt8]? {
     var result: [UInt8] = []
     for piece in pieces {
@@ -127,7 +141,7 @@ public struct StringLiteral: KindView {
           guard decoder.decode(file.bytes[range], into: &result) else { return nil }
         case .field(let field):
           if field.isSelfDocumenting {
-            // The expression's text, with the blanks around `=`.
+            // The expression's text, including the blanks around `=`.
             let end = Int(node.token(field.node.record.extra).start)
             let plain = LiteralDecoder(isRaw: true, isBytes: false, unbraces: false, encoding: file.encoding)
             _ = plain.decode(file.bytes[(field.range.lowerBound + 1)..<end], into: &result)
@@ -147,11 +161,11 @@ public struct ReplacementField: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  /// What is between the braces, before `=`, `!` and `:`.
+  /// The expression: what is between the braces, before `=`, `!` and `:`.
   public var expression: Expression { expression(0) }
   /// `r`, `s` or `a` after `!`.
   public var conversion: String? { record.token == 0 ? nil : node.name(of: record.token) }
-  /// `{x=}`, which shows the expression's text too.
+  /// `{x=}`, which also shows the expression's text.
   public var isSelfDocumenting: Bool { record.flags & 1 != 0 }
   /// Whether there is a `:`.
   public var hasFormat: Bool { record.flags & 2 != 0 }

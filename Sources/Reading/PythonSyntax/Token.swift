@@ -1,8 +1,8 @@
-/// The kinds of tokens. Keywords have kinds of their own; soft keywords (`match`, `case`, `type`, `_`) are names.
+/// The kinds of tokens. Keywords have their own kinds; soft keywords (`match`, `case`, `type`, `_`) are names.
 public enum TokenKind: UInt8, Sendable {
   case endOfFile
   case newline
-  /// Without bytes: the lines that follow are indented further, or less far.
+  /// Have no bytes: the following lines are indented more, or less.
   case indent
   case dedent
   case name
@@ -13,7 +13,7 @@ public enum TokenKind: UInt8, Sendable {
   case formatStart
   case formatMiddle
   case formatEnd
-  /// Bytes that are no token: a stray character, a string that is not closed, a merge marker.
+  /// Bytes that are not a token: a stray character, a string that is not closed, a merge marker.
   case unknown
 
   // Operators and delimiters
@@ -102,13 +102,13 @@ public enum TokenKind: UInt8, Sendable {
   case `while`
   case with
   case yield
-  /// Two words, as operators of comparisons only.
+  /// Comparison operators made of two words.
   case notIn
   case isNot
 }
 
-/// A token: its kind and its bytes. What is between two tokens is blank space, comments, line continuations and, within
-/// brackets, ends of lines; both together are the file.
+/// A token: its kind and its bytes. Between two tokens there are only blanks, comments, line continuations and, within
+/// brackets, line ends; together with the tokens they make up the file.
 public struct Token: Sendable, Hashable {
   /// What the token is.
   public var kind: TokenKind

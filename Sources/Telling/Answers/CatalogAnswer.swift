@@ -5,14 +5,14 @@ import OrderedCollections
 import Report
 public import Text
 
-/// `djaudit catalog`: the schemas as information_schema has them.
+/// `djaudit catalog`: the schemas as in information_schema.
 public struct CatalogAnswer: Sendable {
   /// The schemas shown.
   public let catalog: Catalog
   /// Shows all schemas of a catalog.
   public init(_ catalog: Catalog) { self.catalog = catalog }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let views = InformationSchema(catalog)
     let server = catalog.server
@@ -33,7 +33,7 @@ public struct CatalogAnswer: Sendable {
     return .object(document)
   }
 
-  /// The definitions as SHOW CREATE TABLE would print them, for reading: control characters in names are escaped.
+  /// The definitions as SHOW CREATE TABLE would print them, for people: control characters in names are escaped.
   public var text: String {
     var result = ""
     for schema in catalog.schemas.values {
@@ -54,7 +54,7 @@ public struct CatalogAnswer: Sendable {
 }
 
 extension Table {
-  /// The table with names and expressions that are safe to show; string literals escape line ends themselves.
+  /// The table with names and expressions that are safe to print; string literals already escape line breaks.
   fileprivate var readable: Table {
     var copy = self
     copy.name = name.printable()

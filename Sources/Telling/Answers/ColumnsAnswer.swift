@@ -6,9 +6,9 @@ import OrderedCollections
 import Report
 public import Text
 
-/// `djaudit columns`: what `datajoint.migrate.analyze_columns` says of each schema, complete where that one skips
-/// columns with a display width. Each entry says in `state` what is to be done; `unchanged` ones are listed because
-/// the official tool lists them.
+/// `djaudit columns`: what `datajoint.migrate.analyze_columns` reports for each schema, including the columns with a
+/// display width, which that function skips. The `state` of each entry says what has to be done; `unchanged` columns
+/// are listed because the official tool lists them.
 public struct ColumnsAnswer: Sendable {
   /// The tables the answer is about.
   public let pipeline: Pipeline
@@ -21,7 +21,7 @@ public struct ColumnsAnswer: Sendable {
     case externalStorage = "external_storage"
   }
 
-  /// Where a column is listed and as what; nil for types that need no marker and never had one.
+  /// The section and type under which a column is listed; nil for types that need no marker and never had one.
   private func entry(_ table: TableModel, _ column: ColumnModel) -> (List, String?)? {
     if column.external != nil {
       if case .rewrite(let target) = column.state { return (.externalStorage, target.droppingBrackets) }
@@ -32,7 +32,7 @@ public struct ColumnsAnswer: Sendable {
     case .mark(let type), .codec(let type): return (.needsMigration, type)
     case .rewrite(let marker): return (.needsMigration, marker)
     case .decision, .invalid: return (.needsMigration, pipeline.profile.target(of: column.column.type))
-    // The column stays as it is; a codec of that name is code.
+    // The column does not change; a codec with that name has to be written.
     case .adapter: return (.needsMigration, column.marker?.text)
     case .current where column.marker != nil: return (.alreadyMigrated, column.marker?.text)
     case .current, .unchanged:
@@ -41,12 +41,12 @@ public struct ColumnsAnswer: Sendable {
     }
   }
 
-  /// What is to be done about a column.
+  /// What has to be done about a column.
   private func state(of column: ColumnModel) -> String {
     DecisionTopic(aboutTypeOf: column) == nil ? column.state.name : ColumnState.decision(.unknownType).name
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for schema in pipeline.schemas.map(\.name) {
@@ -80,7 +80,7 @@ public struct ColumnsAnswer: Sendable {
     ])
   }
 
-  /// The inventory for a spreadsheet: every column of `text`, with what machines know of it.
+  /// The inventory for a spreadsheet: every column of `text`, and what programs need to know about it.
   public var csv: String {
     var csv = CSVText([
       "schema", "table", "column", "native_type", "core_type", "state", "remark", "list", "external", "store",
@@ -103,7 +103,7 @@ public struct ColumnsAnswer: Sendable {
     return csv.text
   }
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["column", "type", "becomes", "state"])
     for model in pipeline.ownTables where model.identity.tier != .hidden {

@@ -4,14 +4,14 @@ import Diagnostics
 import Report
 public import Text
 
-/// What `djaudit compare` answers. No value of the data is in it unless it is asked for: rows are named by digests of
-/// their keys.
+/// The output of `djaudit compare`. It contains no values of the data unless that is asked for: rows are identified by
+/// digests of their keys.
 public struct ComparisonAnswer: Sendable {
   private let comparison: Comparison
   private let showsValues: Bool
   private let inputs: (a: [String], b: [String])
 
-  /// `a` and `b` name the inputs; values of rows are shown only where `showsValues` is set.
+  /// `a` and `b` name the inputs; values are shown only if `showsValues` is set.
   public init(_ comparison: Comparison, a: [String], b: [String], showsValues: Bool) {
     self.comparison = comparison
     self.showsValues = showsValues
@@ -20,7 +20,7 @@ public struct ComparisonAnswer: Sendable {
 
   // MARK: JSON
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "format": .string(formatVersion),
@@ -63,7 +63,7 @@ public struct ComparisonAnswer: Sendable {
     ])
   }
 
-  /// What is wrong with a table, in words: counts first, then some rows.
+  /// The differences of a table, in words: counts first, then some rows.
   private func discrepancies(_ table: TableComparison) -> [String] {
     var result: [String] = []
     if table.rowCountA != table.rowCountB {
@@ -92,7 +92,7 @@ public struct ComparisonAnswer: Sendable {
 
   // MARK: Text
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["table", "rows", "only in A", "only in B", "changed", "match"], numeric: [1, 2, 3, 4])
     for entry in comparison.tables {

@@ -6,7 +6,7 @@ import OrderedCollections
 import Report
 public import Text
 
-/// `djaudit graph`: the dependencies as datajoint's own graph has them.
+/// `djaudit graph`: the dependencies as in datajoint's own graph.
 public struct GraphAnswer: Sendable {
   /// The tables the answer is about.
   public let pipeline: Pipeline
@@ -15,10 +15,10 @@ public struct GraphAnswer: Sendable {
 
   private var nodes: [TableModel] { pipeline.ownTables.filter { $0.identity.tier != .hidden } }
 
-  /// Foreign keys of tables that are asked about, wherever they lead.
+  /// Foreign keys of the tables in scope, wherever they lead.
   private func isShown(_ edge: Dependencies.Edge) -> Bool { pipeline.isAsked(edge.child.schema) }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let graph = pipeline.dependencies
     var list = nodes.map { node in
@@ -52,7 +52,7 @@ public struct GraphAnswer: Sendable {
     ])
   }
 
-  /// One table a line in topological order, with what it depends on.
+  /// One table per line in topological order, with what it depends on.
   public var text: String {
     var result = ""
     for name in pipeline.dependencies.topologicalOrder where pipeline.isAsked(name.schema) {

@@ -10,7 +10,7 @@ public struct RulesAnswer: Sendable {
   public let rules: [Rule]
   /// By default all rules.
   public init(_ rules: [Rule] = Rule.all) { self.rules = rules }
-  /// Where the rules found something; nil where nothing was examined.
+  /// Where the rules found something; nil if nothing was audited.
   public var places: Places?
 
   /// What rules found in inputs.
@@ -19,7 +19,7 @@ public struct RulesAnswer: Sendable {
     let inputs: String
     let audit: Audit
 
-    /// The findings of an audit of `inputs`, as people call them.
+    /// The findings of an audit. `inputs` is how messages name the inputs.
     public init(_ audit: Audit, of inputs: String) {
       self.audit = audit
       self.inputs = inputs
@@ -29,7 +29,7 @@ public struct RulesAnswer: Sendable {
       audit.groups.first { $0.rule.code == rule.code }?.findings ?? []
     }
 
-    /// Why a rule could not look; nil where it did.
+    /// Why a rule could not be checked; nil if it was.
     func obstacle(_ rule: Rule) -> String? {
       guard !audit.checked.contains(where: { $0.code == rule.code }) else { return nil }
       let missing = audit.missing(for: rule)
@@ -41,7 +41,7 @@ public struct RulesAnswer: Sendable {
     }
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object(["format_version": .string(formatVersion), "rules": .array(rules.map(json))])
   }
@@ -65,7 +65,7 @@ public struct RulesAnswer: Sendable {
     ])
   }
 
-  /// One rule a line.
+  /// One rule per line.
   public var text: String {
     var table = TextTable(["code", "name", "severity", "resolution", "phase", "summary"])
     for rule in rules {
@@ -76,7 +76,7 @@ public struct RulesAnswer: Sendable {
     return table.text
   }
 
-  /// Rules a family at a time, each in a line or two that fit `width` characters.
+  /// Rules by family, each in one or two lines that fit `width` characters.
   public func families(width: Int = 100) -> String {
     var text = ""
     for (digit, title) in Rule.families {
@@ -92,7 +92,7 @@ public struct RulesAnswer: Sendable {
     return text + "\ndjaudit explain CODE says more about a rule.\n"
   }
 
-  /// All about each rule, for a terminal `width` characters wide.
+  /// Everything about each rule, for a terminal `width` characters wide.
   public func explanation(width: Int = 100) -> String {
     rules.map { rule in
       var text = "\(rule.code) \(rule.name)\n\n"
@@ -119,7 +119,7 @@ public struct RulesAnswer: Sendable {
   private func shown(_ places: Places, _ rule: Rule, _ width: Int) -> String {
     let findings = places.findings(of: rule)
     var text = "\nIn \(places.inputs.printable(limit: 200)): \(places.count(of: rule))\n"
-    // Where all have the same message, the places are enough.
+    // If all have the same message, the places are enough.
     let messages = Set(findings.map(\.message))
     for message in messages.count == 1 && findings.count > 1 ? [messages.first!] : [] {
       text += wrap(message.printable(), width - 2).map { "  " + $0 + "\n" }.joined()

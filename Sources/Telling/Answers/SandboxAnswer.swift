@@ -6,20 +6,20 @@ public import SQLite
 public import Sandbox
 public import Text
 
-/// `djaudit sandbox`: what a replay into SQLite has shown.
+/// `djaudit sandbox`: the result of a replay into SQLite.
 public struct SandboxAnswer: Sendable {
   /// What the replay found.
   public let result: SandboxResult
-  /// Where the database is; nil when it was a temporary one.
+  /// The database file; nil if it was temporary.
   public let file: String?
 
-  /// `file` is the database's path; nil when it is not kept.
+  /// `file` is the database's path, or nil if it is not kept.
   public init(_ result: SandboxResult, file: String?) {
     self.result = result
     self.file = file
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var answer: [String: JSON] = [
       "format_version": .string(formatVersion), "migrated": .bool(result.isMigrated), "fine": .bool(result.isFine),
@@ -86,14 +86,15 @@ public struct SandboxAnswer: Sendable {
       + (failure.value.map { "  " + $0.printable(limit: 200) } ?? "") + "\n"
   }
 
-  /// How many keys of a kind hold, and what is with the others: no key counts as honoured of which anything is open.
+  /// How many keys of a kind hold, and the state of the others: a key that was not fully checked is not counted as
+  /// holding.
   private static func summary(_ keys: [KeyCheck]) -> String {
     let honoured = keys.count { !$0.isBroken && $0.notChecked == nil }
     if honoured == keys.count { return "all honoured" }
     let counts = [
       (keys.count { ($0.violations ?? 0) > 0 }, "broken"),
-      (keys.count { ($0.parting ?? 0) > 0 }, "with rows that part under utf8mb4_bin"),
-      (keys.count { $0.notChecked != nil }, "not checked in full"),
+      (keys.count { ($0.parting ?? 0) > 0 }, "with rows whose keys differ or become equal under utf8mb4_bin"),
+      (keys.count { $0.notChecked != nil }, "only partly checked"),
     ]
     return ([(honoured, "honoured")] + counts).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
@@ -108,7 +109,7 @@ public struct SandboxAnswer: Sendable {
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     let stored = result.tables.reduce(0) { $0 + $1.stored }
     var text = "\(Words.count(stored, "row")) of \(Words.count(result.tables.count, "table")) replayed"
@@ -183,18 +184,18 @@ public struct SandboxAnswer: Sendable {
 
 /// The rows of a query, for `--query`.
 public struct QueryAnswer: Sendable {
-  /// Names of the columns, in order.
+  /// The names of the columns, in order.
   public var columns: [String]
-  /// A value for each column.
+  /// The rows, with one value per column.
   public var rows: [[Value]]
 
-  /// A query's result.
+  /// The result of a query.
   public init(columns: [String], rows: [[Value]]) {
     self.columns = columns
     self.rows = rows
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "columns": JSON(columns),
@@ -214,7 +215,7 @@ public struct QueryAnswer: Sendable {
     ])
   }
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(columns)
     for row in rows {

@@ -6,14 +6,14 @@ public import Planning
 import Report
 public import Text
 
-/// `djaudit simulate`: what each step does, what the audit says before and after, and whether anything else changed.
+/// `djaudit simulate`: what each step does, the audit before and after, and whether anything else changed.
 public struct SimulationAnswer: Sendable {
   /// The simulation shown.
   public let simulation: Simulation
   /// Shows a simulation.
   public init(_ simulation: Simulation) { self.simulation = simulation }
 
-  /// What rules find in definitions: what rows show cannot be simulated.
+  /// Findings about definitions; findings from rows cannot be simulated.
   private static func simulated(_ audit: Audit) -> [Audit.Group] {
     audit.groups.filter { !$0.rule.needs.contains(.values) }
   }
@@ -34,7 +34,7 @@ public struct SimulationAnswer: Sendable {
     ])
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "format_version": .string(formatVersion),
@@ -63,7 +63,7 @@ public struct SimulationAnswer: Sendable {
     ])
   }
 
-  /// `isVerbose` shows every change of every step.
+  /// With `isVerbose`, every change of every step is shown.
   public func text(isVerbose: Bool) -> String {
     let plan = simulation.plan
     let waitingSteps = simulation.outcomes.count { $0.step.phase == .open }
@@ -89,7 +89,7 @@ public struct SimulationAnswer: Sendable {
     text += table.text + "\n"
     for (step, change) in simulation.unexpected { text += "unexpected: \(step.printable()): \(change.printable())\n" }
     for difference in simulation.rollbackDifferences {
-      text += "not as before after rollback: \(difference.printable())\n"
+      text += "differs after rollback: \(difference.printable())\n"
     }
     let left = simulation.automaticLeft.map { "\($0.findings.count) \($0.rule.code)" }
     text += left.isEmpty ? "Nothing automatic is left.\n" : "Automatic findings left: \(left.joined(separator: ", "))\n"

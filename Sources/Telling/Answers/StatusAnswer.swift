@@ -5,16 +5,16 @@ import OrderedCollections
 import Report
 public import Text
 
-/// `djaudit status`: what `datajoint.migrate.check_migration_status` says of each schema. A column is migrated when it
-/// has a marker that 2.x reads; the official tool takes any comment that starts with a colon for one.
+/// `djaudit status`: what `datajoint.migrate.check_migration_status` reports for each schema. A column is migrated if
+/// it has a marker that 2.x reads; the official tool accepts any comment that starts with a colon.
 public struct StatusAnswer: Sendable {
-  /// A blob column of the answer.
+  /// A listed blob column.
   public struct Column: Sendable {
-    /// The name of the table, without the schema.
+    /// The table's name, without the schema.
     public var table: String
     /// The column.
     public var model: ColumnModel
-    /// Whether it has no marker that 2.x reads.
+    /// Whether it lacks a marker that 2.x reads.
     public var needsMigration: Bool
   }
 
@@ -33,7 +33,7 @@ public struct StatusAnswer: Sendable {
     }
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for (name, columns) in schemas {
@@ -53,7 +53,7 @@ public struct StatusAnswer: Sendable {
     return .object(["format_version": .string(formatVersion), "schemas": .object(result)])
   }
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["schema", "blob columns", "migrated", "pending"], numeric: [1, 2, 3])
     var totals = (0, 0)

@@ -8,11 +8,11 @@ import OrderedCollections
 import Report
 public import Text
 
-/// `djaudit verify`: what `datajoint.migrate.verify_schema_v20` is to say of each schema. That one raises on every
-/// schema; where it would run it flags hidden tables and attachments and nothing else. Here an issue is whatever
-/// 2.3.5 fails on or misreads: findings of severity error in the families 2 to 5.
+/// `djaudit verify`: what `datajoint.migrate.verify_schema_v20` should report for each schema. That function raises for
+/// every schema; if it ran, it would flag only hidden tables and attachments. Here an issue is anything that 2.3.5
+/// fails on or misreads: findings of severity error in the families 2 to 5.
 public struct VerifyAnswer: Sendable {
-  /// The answer for one schema.
+  /// The result for one schema.
   public struct Schema: Sendable {
     /// The schema's name.
     public var name: String
@@ -20,15 +20,15 @@ public struct VerifyAnswer: Sendable {
     public var blobMarkers: Bool
     /// Whether the schema has a `~lineage` table.
     public var lineageExists: Bool
-    /// One per finding: place, message and rule.
+    /// One per finding: its place, message and rule.
     public var issues: [String]
     /// Whether there are no issues.
     public var isCompatible: Bool { issues.isEmpty }
   }
 
-  /// In the order of the catalog.
+  /// The schemas, in the order of the catalog.
   public let schemas: [Schema]
-  /// What concerns all schemas: the server.
+  /// Issues that concern all schemas: those of the server.
   public let issues: [String]
   /// Whether neither the server nor any schema has issues.
   public var isCompatible: Bool { issues.isEmpty && schemas.allSatisfy(\.isCompatible) }
@@ -59,7 +59,7 @@ public struct VerifyAnswer: Sendable {
     }
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for schema in schemas {
@@ -74,7 +74,7 @@ public struct VerifyAnswer: Sendable {
     ])
   }
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["schema", "compatible", "blob markers", "lineage", "issues"], numeric: [4])
     for schema in schemas {

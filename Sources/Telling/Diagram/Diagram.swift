@@ -4,42 +4,42 @@ import DataJointNames
 public import Diagnostics
 import OrderedCollections
 
-/// A pipeline as a picture's content: tables and the foreign keys between them. Formats only write it.
+/// The content of a picture of a pipeline: tables and the foreign keys between them. Formats only write it.
 public struct Diagram: Sendable {
-  /// A table, or a schema drawn as one.
+  /// A table, or a schema drawn as one box.
   public struct Node: Sendable, Hashable {
-    /// What decides on shape and colour, as in `dj.Diagram`.
+    /// Determines the shape and colour, as in `dj.Diagram`.
     public enum Kind: String, Sendable, CaseIterable {
       case manual, lookup, imported, computed, part
-      /// A table that DataJoint does not see: its name has no tier.
+      /// A table that DataJoint does not see because its name has no tier.
       case foreign
-      /// A table that foreign keys name and no input has.
+      /// A table that foreign keys refer to but that is in no input.
       case missing
       /// A schema whose tables are not drawn.
       case schema
     }
 
-    /// The table; for a schema drawn as one node, its schema with an empty table name.
+    /// The table; for a schema drawn as one box, the schema with an empty table name.
     public var name: TableName
-    /// The class name, of a part without its master's; the table's name where it has none.
+    /// The class name (without the master's, for a part), or the table's name if it has none.
     public var label: String
-    /// The tier, or what the node is instead of a table.
+    /// The tier, or what the node is if it is not a table.
     public var kind: Kind
-    /// The master's place in `nodes`, for a part whose master is drawn.
+    /// The master's index in `nodes`, for a part whose master is drawn.
     public var master: Int?
-    /// The table has key attributes of its own: `dj.Diagram` underlines its name.
+    /// The table has primary-key attributes of its own: `dj.Diagram` underlines its name.
     public var hasOwnKey: Bool
-    /// Names of the key's columns, in the key's order; empty for missing tables and schemas.
+    /// The columns of the primary key, in order; empty for missing tables and schemas.
     public var primaryKey: [String]
-    /// The worst finding about the table.
+    /// The severity of the worst finding about the table.
     public var severity: Severity?
-    /// Tables it represents: 1, or those of a schema.
+    /// The number of tables it represents: 1, or those of a schema.
     public var tableCount: Int
 
     /// `schema.table`, or the schema's name.
     public var fullName: String { kind == .schema ? name.schema : name.description }
 
-    /// By default, a single table without findings, master or key of its own.
+    /// By default a single table without findings, master or key attributes of its own.
     public init(
       _ name: TableName, label: String, kind: Kind, master: Int? = nil, hasOwnKey: Bool = false,
       primaryKey: [String] = [], severity: Severity? = nil, tableCount: Int = 1
@@ -55,25 +55,25 @@ public struct Diagram: Sendable {
     }
   }
 
-  /// A foreign key, or all those between a schema drawn as one and another node.
+  /// A foreign key, or all those between a schema drawn as one box and another node.
   public struct Edge: Sendable, Hashable {
-    /// Places in `nodes`.
+    /// The index in `nodes` of the table that is referred to.
     public var parent: Int
-    /// The place in `nodes` of the table that has the foreign key.
+    /// The index in `nodes` of the table that has the foreign key.
     public var child: Int
-    /// All attributes are in the child's primary key: solid, else dashed.
+    /// All attributes are in the child's primary key: drawn solid, otherwise dashed.
     public var isPrimary: Bool
-    /// The child has other key attributes too: thin, else thick (one to one).
+    /// The child has other key attributes too: drawn thin, otherwise thick (one to one).
     public var isMulti: Bool
     /// `child=parent` for each attribute that is renamed.
     public var renames: [String]
-    /// Foreign keys it represents.
+    /// The number of foreign keys it represents.
     public var count: Int
-    /// It represents all foreign keys between a schema drawn as one and another node: nothing is said of what a single
-    /// one is like (2.3's bundle edges).
+    /// It represents all foreign keys between a schema drawn as one box and another node, so the properties of a single
+    /// key do not apply (2.3's bundle edges).
     public var isBundle: Bool
 
-    /// By default one foreign key within the child's primary key, with nothing renamed.
+    /// By default one foreign key within the child's primary key, without renamed attributes.
     public init(
       _ parent: Int, _ child: Int, isPrimary: Bool = true, isMulti: Bool = true, renames: [String] = [], count: Int = 1,
       isBundle: Bool = false
@@ -88,16 +88,16 @@ public struct Diagram: Sendable {
     }
   }
 
-  /// Parents before children where there is no circle, parts after their master.
+  /// Parents before children unless they form a cycle, parts after their master.
   public private(set) var nodes: [Node]
-  /// Both ends of each are valid places in `nodes`.
+  /// Both ends are valid indexes into `nodes`.
   public private(set) var edges: [Edge]
   /// Schemas that have nodes, in dependency order.
   public private(set) var schemas: [String]
-  /// Tables, parts included, whatever is drawn of them.
+  /// The number of tables, including parts, whether they are drawn or not.
   public private(set) var tableCount: Int
 
-  /// Edges to nodes that are not there are left out.
+  /// Edges to nodes that do not exist are left out.
   public init(nodes: [Node], edges: [Edge], schemas: [String] = []) {
     self.nodes = nodes
     self.edges = edges.filter { nodes.indices.contains($0.parent) && nodes.indices.contains($0.child) }
@@ -109,7 +109,7 @@ public struct Diagram: Sendable {
     tableCount = nodes.reduce(0) { $0 + $1.tableCount }
   }
 
-  /// The tables of a pipeline, hidden ones left out, with those that are missing. `severities` are the worst finding
+  /// The tables of a pipeline, without hidden ones, and the missing ones. `severities` are those of the worst finding
   /// about each table.
   public init(_ pipeline: Pipeline, severities: [TableName: Severity] = [:]) {
     let dependencies = pipeline.dependencies
@@ -142,7 +142,7 @@ public struct Diagram: Sendable {
         renames: edge.attributes.filter { $0.child != $0.parent }.map { "\($0.child)=\($0.parent)" })
     }
     self.init(nodes: nodes, edges: edges, schemas: pipeline.limited(to: nil).waves.flatMap { $0 })
-    // Of schemas that are not asked about, those that are referred to are one box each.
+    // Schemas outside the scope that are referred to are drawn as one box each.
     if let scope = pipeline.scope { self = only(scope) }
   }
 
@@ -162,7 +162,7 @@ public struct Diagram: Sendable {
     return identity.className.split(separator: ".").last.map(String.init) ?? name.table
   }
 
-  /// Tables with the parts that are drawn at them, and all other nodes by themselves: places in `nodes`.
+  /// Groups of indexes into `nodes`: a table with the parts drawn next to it, or any other single node.
   var entities: [[Int]] {
     func owner(_ place: Int) -> Int? {
       guard let master = nodes[place].master, master != place, nodes[master].master == nil else { return nil }
@@ -175,7 +175,7 @@ public struct Diagram: Sendable {
     return nodes.indices.filter { owner($0) == nil }.map { [$0] + (parts[$0] ?? []) }
   }
 
-  /// By `edges`: whether it belongs to a circle of what is drawn. DataJoint does not load tables in a circle.
+  /// For each edge, whether it is part of a cycle. DataJoint does not load tables in a cycle.
   public var isInCircle: [Bool] {
     let links = edges.map { ($0.parent, $0.child) }
     var circle = [Int](repeating: 0, count: nodes.count)
@@ -185,9 +185,9 @@ public struct Diagram: Sendable {
     return edges.map { circle[$0.parent] == circle[$0.child] }
   }
 
-  // MARK: Other pictures of the same
+  // MARK: Derived diagrams
 
-  /// Each of these schemas as one node, and the foreign keys that touch it as one edge a pair of nodes.
+  /// Draws each of these schemas as one node, with one edge per pair of nodes for the foreign keys that touch it.
   public func collapsing(_ collapsed: Set<String>) -> Diagram {
     var counts: [String: (tables: Int, severity: Severity?)] = [:]
     for node in nodes where collapsed.contains(node.name.schema) {
@@ -241,7 +241,7 @@ public struct Diagram: Sendable {
   /// Each schema as one node.
   public var collapsed: Diagram { collapsing(Set(schemas)) }
 
-  /// Each independent pipeline as one node; schemas that are in none are left out.
+  /// Draws each independent pipeline as one node; schemas in none are left out.
   func grouped(_ groups: [(name: String, schemas: [String])]) -> Diagram {
     var places: [String: Int] = [:]
     for (place, group) in groups.enumerated() { for schema in group.schemas { places[schema] = place } }
@@ -257,12 +257,12 @@ public struct Diagram: Sendable {
     return Diagram(nodes: result.filter { $0.tableCount > 0 }, edges: [])
   }
 
-  /// A table, as many steps upstream and downstream of it as wanted, and what joins these: what `dj.Diagram(t) + 1 - 1`
-  /// draws. A part comes with its master.
+  /// A table, the given number of steps upstream and downstream of it, and the edges between these: what `dj.Diagram(t)
+  /// + 1 - 1` draws. A part comes with its master.
   /// - Parameters:
-  ///   - place: The table's place in `nodes`.
-  ///   - up: Steps to what it depends on; not negative.
-  ///   - down: Steps to what depends on it; not negative.
+  ///   - place: The table's index in `nodes`.
+  ///   - up: Steps towards what it depends on; not negative.
+  ///   - down: Steps towards what depends on it; not negative.
   public func around(_ place: Int, up: Int, down: Int) -> Diagram {
     var parents = [[Int]](repeating: [], count: nodes.count)
     var children = parents
@@ -296,7 +296,7 @@ public struct Diagram: Sendable {
     return Diagram(nodes: list, edges: own, schemas: schemas)
   }
 
-  /// The tables of some schemas; each other schema that they touch is one node.
+  /// The tables of some schemas; every other schema that they are connected to is one node.
   public func only(_ wanted: Set<String>) -> Diagram {
     let rest = collapsing(Set(schemas).subtracting(wanted))
     var isKept = rest.nodes.map { wanted.contains($0.name.schema) }
@@ -322,7 +322,7 @@ public struct Diagram: Sendable {
   }
 }
 
-/// Two places, as a key.
+/// A pair of indexes, as a dictionary key.
 struct Pair: Hashable {
   var first: Int
   var second: Int

@@ -6,28 +6,28 @@ import Diagnostics
 import OrderedCollections
 import Planning
 
-/// What findings and open questions ask of people, by schema. It is the same whatever the strategy.
+/// The work that findings and open questions cause for people, by schema. It does not depend on the strategy.
 struct AskedWork: Sendable {
-  /// By schema, nil for what belongs to the move as a whole.
+  /// By schema; nil for work that belongs to the move as a whole.
   let pieces: [String?: Pieces]
   /// By schema.
   let questions: [String: Questions]
 
-  /// `plan` is any of the plans for these inputs, `decisions` has the questions that are open.
+  /// `plan` is any plan for these inputs; `decisions` contains the open questions.
   init(_ audit: Audit, _ plan: Plan, _ decisions: Decisions) {
     pieces = AskedWork.pieces(audit, plan, decisions)
     questions = AskedWork.questions(audit, plan, decisions)
   }
 
-  /// What a line of the sum is for.
+  /// What a line of the sum is about.
   struct Key: Hashable {
     var item: WorkItem
     var phase: Phase
   }
 
-  /// Work that findings of a schema ask for.
+  /// Work that the findings of a schema require.
   struct Pieces {
-    /// By item and phase: the pieces, and the rules that ask for them.
+    /// By item and phase: the pieces, and the rules that require them.
     var groups: [Key: (keys: Set<String>, rules: Set<String>)] = [:]
 
     func count(_ kind: WorkKind) -> Int {
@@ -35,13 +35,13 @@ struct AskedWork: Sendable {
     }
   }
 
-  /// Questions that nobody has answered.
+  /// Unanswered questions.
   struct Questions {
     /// Open questions about columns of the schema.
     var touching = 0
-    /// Those whose first column is here.
+    /// Questions whose first column is in this schema.
     var first: [WorkItem: Int] = [:]
-    /// Columns beyond the first of each question; those that follow their parent's answer need no look.
+    /// Columns beyond the first of each question; those that follow their parent's answer need no attention.
     var further = 0
   }
 
@@ -51,13 +51,13 @@ struct AskedWork: Sendable {
       guard case .tasks(let task, let unit, let question) = group.rule.work else { continue }
       let item = WorkItem(task)
       let phase = item == .choice ? group.rule.phase : item.phase
-      // Who stays on MariaDB needs no other server.
+      // Staying on MariaDB requires no other server.
       if item == .server, plan.target.server.isMariaDB { continue }
       var keys: [String?: Set<String>] = [:]
       for finding in group.findings {
         if let schema = finding.schema, !plan.moves(schema) { continue }
         if let question, isAnswered(finding, question, decisions) { continue }
-        // An input's remark is about the input, even where it names a schema.
+        // A note about an input concerns the input, even if it names a schema.
         keys[item == .input ? nil : finding.schema, default: []].insert(unit.key(finding, audit.pipeline))
       }
       let key = Key(item: item, phase: phase)
@@ -99,6 +99,6 @@ struct AskedWork: Sendable {
 }
 
 extension Plan {
-  /// Whether a schema is part of what moves.
+  /// Whether a schema is part of the move.
   func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
 }

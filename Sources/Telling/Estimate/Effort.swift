@@ -2,14 +2,14 @@
 ///
 /// Whole numbers, so that a total is exactly the sum of its lines.
 public struct Effort: Sendable, Hashable {
-  /// Seconds when all goes well.
+  /// Seconds if everything goes well.
   public var low: Int
-  /// Seconds as they are to be expected.
+  /// The most likely number of seconds.
   public var likely: Int
-  /// Seconds when much goes wrong.
+  /// Seconds if much goes wrong.
   public var high: Int
 
-  /// Seconds; the caller keeps low ≤ likely ≤ high.
+  /// An effort in seconds; the caller ensures low ≤ likely ≤ high.
   public init(low: Int, likely: Int, high: Int) {
     self.low = low
     self.likely = likely
@@ -22,7 +22,7 @@ public struct Effort: Sendable, Hashable {
   /// Whether all three figures are 0.
   public var isZero: Bool { self == .zero }
 
-  /// Sums stop at the largest number instead of trapping: counts come from dumps.
+  /// Sums saturate at the largest number instead of trapping, because counts come from dumps.
   public static func + (a: Effort, b: Effort) -> Effort {
     Effort(low: a.low.adding(b.low), likely: a.likely.adding(b.likely), high: a.high.adding(b.high))
   }
@@ -34,7 +34,7 @@ public struct Effort: Sendable, Hashable {
       high: price.high.multiplied(by: units))
   }
 
-  /// People's time: minutes below an hour, else hours with one digit, whole ones from a hundred on.
+  /// People's time: minutes below an hour, otherwise hours, with one decimal below 100.
   public static func hours(_ seconds: Int) -> String {
     let minutes = seconds.adding(30) / 60
     if minutes < 60 { return "\(minutes) min" }
@@ -43,7 +43,7 @@ public struct Effort: Sendable, Hashable {
     return tenths % 10 == 0 ? "\(tenths / 10) h" : "\(tenths / 10).\(tenths % 10) h"
   }
 
-  /// A machine's time: `46 s`, `2 min 46 s`, `3 h 5 min`.
+  /// Machine time: `46 s`, `2 min 46 s`, `3 h 5 min`.
   public static func duration(_ seconds: Int) -> String {
     if seconds < 60 { return "\(seconds) s" }
     if seconds < 3600 { return "\(seconds / 60) min" + (seconds % 60 == 0 ? "" : " \(seconds % 60) s") }
@@ -52,18 +52,18 @@ public struct Effort: Sendable, Hashable {
 }
 
 extension WorkKind {
-  /// An amount of this kind of work in its unit.
+  /// The time for this kind of work, in its unit.
   public func time(_ seconds: Int) -> String { self == .machine ? Effort.duration(seconds) : Effort.hours(seconds) }
 }
 
 extension Int {
-  /// The sum, or the largest number where that is larger. For numbers that are not negative.
+  /// The sum, limited to the largest number. Both numbers must not be negative.
   func adding(_ other: Int) -> Int {
     let (sum, isOver) = addingReportingOverflow(other)
     return isOver ? .max : sum
   }
 
-  /// The product, or the largest number where that is larger. For numbers that are not negative.
+  /// The product, limited to the largest number. Both numbers must not be negative.
   func multiplied(by other: Int) -> Int {
     let (product, isOver) = multipliedReportingOverflow(by: other)
     return isOver ? .max : product

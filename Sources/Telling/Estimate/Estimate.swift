@@ -11,76 +11,75 @@ import Text
 public struct Estimate: Sendable {
   /// One line of the sum: `effort` is `lots` times the price of `item`.
   public struct Line: Sendable, Hashable {
-    /// The guide's phase.
+    /// The phase of DataJoint's migration guide.
     public var phase: Phase
     /// What the price is for.
     public var item: WorkItem
-    /// Nil for what belongs to the move as a whole.
+    /// The wave; nil for work that belongs to the move as a whole.
     public var wave: Int?
-    /// The schema whose work it is; nil for the move as a whole.
+    /// The schema that causes the work; nil for the move as a whole.
     public var schema: String?
-    /// How many things there are; nil if the input does not say.
+    /// The number of things; nil if the input does not say.
     public var count: Int?
-    /// Tables whose part of `count` the inputs lack.
+    /// The number of tables whose part of `count` is unknown.
     public var untold: Int
-    /// How many are paid for: started lots of the price, within its limit.
+    /// The number of lots that are charged: started lots of the price, up to its limit.
     public var lots: Int
     /// Seconds: `lots` times the price.
     public var effort: Effort
-    /// Codes of the rules whose findings it comes from; empty for work that every move has.
+    /// Codes of the rules whose findings cause it; empty for work that every move involves.
     public var rules: [String]
 
     /// Whose time it is.
     public var kind: WorkKind { item.kind }
   }
 
-  /// The strategy that is paid for.
+  /// The strategy that is estimated.
   public let strategy: Strategy
-  /// The server that it leads to.
+  /// The target server.
   public let target: Target
-  /// What the sum was made with.
+  /// The prices that were used.
   public let prices: PriceList
-  /// By phase, then the move as a whole, then schemas in the order in which they move.
+  /// By phase; within each the move as a whole, then schemas in the order in which they move.
   public let lines: [Line]
   /// In the order in which they move.
   public let schemas: [SchemaEstimate]
-  /// The guide's figures beside ours.
+  /// The guide's figures next to ours.
   public let guide: [GuideFigure]
-  /// The strategies that are compared, for the same inputs, target and answers.
+  /// A comparison of strategies for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
-  /// The other way: a migrated dump for a new server; nil where in-place is not among the strategies.
+  /// The alternative: a migrated dump for a new server; nil if in-place is not among the strategies.
   public let rewrite: RewriteOutline?
-  /// Questions without an answer in the plan, and how many of them a suggestion answers.
+  /// The number of unanswered questions in the plan.
   public let openQuestionCount: Int
-  /// Open questions that have a suggested answer.
+  /// The number of unanswered questions that have a suggested answer.
   public let suggestedCount: Int
-  /// What the sum does not have: one sentence each.
+  /// What the sum does not include: one sentence each.
   public let leftOut: [String]
-  /// People's seconds saved when every question that has a suggestion is answered by it.
+  /// Seconds of people's time saved by accepting every suggested answer.
   public let savedBySuggestions: Int
-  /// The independent pipelines that move, with the machine's time in which each cannot be written.
+  /// The independent pipelines that move, with the machine time during which each cannot be written.
   public let groups: [GroupEstimate]
   /// Schemas that each schema depends on directly.
   let upstream: [String: [String]]
 
-  /// Estimates what a plan for what an audit examined leaves to do. The audit is one with all rules. `objects` are the
-  /// rows of tracking tables, where the inputs have them.
+  /// Estimates the work that a plan for an audit leaves. The audit must have run all rules. `objects` are the rows of
+  /// tracking tables, if the inputs have them.
   ///
-  /// Questions that the plan leaves open are work themselves; what there is to run is counted as if they were answered
-  /// as suggested, because a part that waits is not a part that costs nothing. The strategies it is compared with are
-  /// planned, too.
+  /// Questions that the plan leaves open count as work; the machine time is computed as if they were answered as
+  /// suggested, because a postponed part still has its cost. The strategies it is compared with are planned as well.
   public init(
     _ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil,
     comparing strategies: [Strategy] = Strategy.allCases
   ) {
-    // The other strategies start from what changing the tables in place would make of them.
+    // The other strategies start from the result of changing the tables in place.
     self.init(
       audit, plan, inPlace: Estimate.answered(plan.pipeline, plan.options, .inPlace, chosen: plan), prices: prices,
       objects: objects, comparing: strategies)
   }
 
-  /// A plan, and the estimate of what it leaves to do: what each of them takes is made side by side. `options` are
-  /// those of the plan, which may be an outline.
+  /// A plan and its estimate, made in parallel as far as possible. `options` are those of the plan, which may be an
+  /// outline.
   public static func withPlan(
     _ audit: Audit, _ options: PlanOptions, isOutline: Bool, prices: PriceList = .standard,
     comparing strategies: [Strategy] = Strategy.allCases
@@ -142,7 +141,7 @@ public struct Estimate: Sendable {
     groups = plan.pipeline.groups.compactMap { GroupEstimate($0, linesOfSchema, places) }
   }
 
-  /// The plan of a strategy with all suggestions taken; the chosen one where that is what it is.
+  /// The plan of a strategy with all suggestions accepted; the given plan if it already is that.
   private static func answered(
     _ pipeline: Pipeline, _ options: PlanOptions, _ strategy: Strategy, chosen: Plan? = nil, inPlace: Plan? = nil
   ) -> Plan {
@@ -153,25 +152,25 @@ public struct Estimate: Sendable {
     return Plan(pipeline, options, isOutline: true, inPlace: inPlace)
   }
 
-  /// Whether a plan with these options is that of a strategy with all suggestions taken.
+  /// Whether a plan with these options is that of a strategy with all suggestions accepted.
   private static func isAnswered(_ options: PlanOptions, as strategy: Strategy) -> Bool {
     strategy == options.strategy
       && options.decisions.acceptingSuggestions().open.count == options.decisions.open.count
   }
 
-  /// People's expected seconds.
+  /// The expected seconds of people's time.
   private static func expected(_ lines: [Line]) -> Int {
     Int(lines.filter { $0.kind != .machine }.map { Forecast.mean($0.effort) }.reduce(0, +).rounded())
   }
 
   /// The effort of one strategy.
   private struct Part: Sendable {
-    /// What has to be run, of the chosen strategy: a plan of many tables takes memory.
+    /// The plan to be run, only for the chosen strategy, because a plan of many tables takes much memory.
     var plan: Plan?
     var lines: [Line]
     var schemas: [SchemaEstimate]
     var outline: StrategyOutline
-    /// Columns that wait even with all suggestions taken, and for what.
+    /// The number of columns that wait even with all suggestions accepted, and for what.
     var waitingCount: Int
     var waitingFor: [String]
 
@@ -188,20 +187,20 @@ public struct Estimate: Sendable {
     }
   }
 
-  /// Everything but the machine's time.
+  /// Everything except machine time.
   public var people: Effort { Estimate.people(lines) }
-  /// The machine's time, rehearsal included.
+  /// The machine time, including the rehearsal.
   public var machine: Effort { Estimate.machine(lines) }
 
-  /// The sum of the lines that `isIncluded` takes.
+  /// The sum of the lines for which `isIncluded` is true.
   public func total(_ isIncluded: (Line) -> Bool) -> Effort {
     lines.filter(isIncluded).map(\.effort).reduce(.zero, +)
   }
 
-  /// Whether a line's count is not known, or not in full: totals are then without that part.
+  /// Whether a line's count is unknown or incomplete; totals do not include the unknown part.
   public var hasUntold: Bool { lines.contains { $0.untold > 0 } }
 
-  /// Lines of one phase and item together, in their order: the sum as a table of one line an item.
+  /// Lines with the same phase and item added up, in order: the sum with one line per item.
   public var items: [ItemTotal] { ItemTotal.totals(of: lines) }
 
   private static func people(_ lines: [Line]) -> Effort {
@@ -249,7 +248,7 @@ public struct Estimate: Sendable {
   }
 }
 
-/// What the work of one schema is like.
+/// How much work one schema is.
 public struct SchemaEstimate: Sendable, Hashable {
   /// The schema's name in the inputs.
   public var name: String
@@ -257,27 +256,27 @@ public struct SchemaEstimate: Sendable, Hashable {
   public var wave: Int
   /// Tables that DataJoint sees.
   public var tableCount: Int
-  /// Open questions about its columns and tables, those that it shares with other schemas too.
+  /// The number of open questions about its columns and tables, including those shared with other schemas.
   public var questionCount: Int
-  /// Pieces of manual work that findings ask for, shared ones too.
+  /// The number of pieces of manual work that findings require, including shared ones.
   public var pieceCount: Int
 
-  /// How hard its move is, by questions and manual work.
+  /// How difficult its move is, by questions and manual work.
   public var level: Level { Level(questions: questionCount, pieces: pieceCount) }
 }
 
-/// What an independent pipeline takes.
+/// How much work an independent pipeline is.
 public struct GroupEstimate: Sendable, Hashable {
   /// The schemas that depend on each other and on no others.
   public var group: SchemaGroup
   /// Its schemas that move, in dependency order.
   public var schemas: [String]
-  /// People's work on its schemas, without what belongs to the move as a whole.
+  /// People's work on its schemas, without work that belongs to the move as a whole.
   public var people: Forecast
-  /// Seconds of the machine while its scripts run in production: the likely figure.
+  /// Seconds of machine time while its scripts run in production: the likely figure.
   public var downtime: Int
 
-  /// `places` are those of the schemas that move, in their order.
+  /// `places` are the indexes of the schemas that move, in their order.
   init?(_ group: SchemaGroup, _ lines: [String: [Estimate.Line]], _ places: [String: Int]) {
     schemas = group.schemas.compactMap { name in places[name].map { ($0, name) } }.sorted { $0.0 < $1.0 }.map(\.1)
     if schemas.isEmpty { return nil }
@@ -296,17 +295,17 @@ public struct GroupEstimate: Sendable, Hashable {
   }
 }
 
-/// The lines of one phase and item, summed up.
+/// The lines with the same phase and item, added up.
 public struct ItemTotal: Sendable, Hashable {
-  /// The guide's phase.
+  /// The phase of DataJoint's migration guide.
   public var phase: Phase
   /// What the price is for.
   public var item: WorkItem
-  /// Nil where no line tells.
+  /// The number of things; nil if no line says.
   public var count: Int?
-  /// Tables whose part of `count` the inputs do not give.
+  /// The number of tables whose part of `count` is unknown.
   public var untold: Int
-  /// Lots of the price, over all lines.
+  /// The number of lots of the price, over all lines.
   public var lots: Int
   /// Seconds, over all lines.
   public var effort: Effort

@@ -6,29 +6,29 @@
   import Darwin
 #endif
 
-/// What a sum of prices is expected to come to, and the range that holds it in eight cases of ten.
+/// The expected value of a sum of prices, and the range that contains it in eight cases out of ten.
 ///
-/// A price's low, likely and high figures are read as a PERT distribution: its mean is (low + 4 × likely + high) / 6,
-/// its standard deviation (high − low) / 6 (Malcolm et al., "Application of a Technique for Research and Development
-/// Program Evaluation", 1959). All lots of one item share one draw of their price: if one make() takes long, all do.
-/// Items move together in part, by `correlation`: a team that is slow at one thing is slow at others. The sum is then
-/// fitted by a log-normal distribution of the same mean and variance, which cannot be negative and leans to the right
-/// as the prices do.
+/// A price's low, likely and high figures are interpreted as a PERT distribution with mean (low + 4 × likely + high) /
+/// 6 and standard deviation (high − low) / 6 (Malcolm et al., "Application of a Technique for Research and Development
+/// Program Evaluation", 1959). All lots of one item share a single draw of their price: if one make() takes long, all
+/// do. Items are partly correlated, by `correlation`: a team that is slow at one thing is slow at others. The sum is
+/// then approximated by a log-normal distribution with the same mean and variance, which cannot be negative and is
+/// skewed to the right, as the prices are.
 public struct Forecast: Sendable, Hashable {
   /// The sum's expected value in seconds.
   public let expected: Int
-  /// Seconds that it stays below in one case of ten.
+  /// The number of seconds that it stays below in one case out of ten.
   public let low: Int
-  /// Seconds that it exceeds in one case of ten.
+  /// The number of seconds that it exceeds in one case out of ten.
   public let high: Int
 
-  /// How far items are off together: 0 not at all, 1 wholly. Assumed.
+  /// The correlation between items: 0 is none, 1 is complete. An assumption.
   public static let correlation = 0.3
 
   /// No work.
   public static let zero = Forecast(of: [])
 
-  /// The forecast of a sum of efforts, each the total of one item.
+  /// The forecast of a sum of efforts, each of them the total of one item.
   public init(of efforts: [Effort]) {
     var mean = 0.0
     var sumOfDeviations = 0.0
@@ -47,8 +47,8 @@ public struct Forecast: Sendable, Hashable {
       high = expected
       return
     }
-    // The log-normal distribution's parameters from its mean and variance; 1.2816 is the normal distribution's
-    // 90 % quantile.
+    // The log-normal distribution's parameters from its mean and variance; 1.2816 is the 90 % quantile of the normal
+    // distribution.
     let spread = log1p(variance / (mean * mean)).squareRoot()
     let median = mean / (1 + variance / (mean * mean)).squareRoot()
     low = Forecast.seconds(median * exp(-1.2816 * spread))
@@ -60,7 +60,7 @@ public struct Forecast: Sendable, Hashable {
     (Double(effort.low) + 4 * Double(effort.likely) + Double(effort.high)) / 6
   }
 
-  /// Whole minutes, so that the last digits do not depend on the machine's mathematics library.
+  /// Whole minutes, so that the result does not depend on the last digits of the machine's math library.
   private static func seconds(_ exact: Double) -> Int {
     let minutes = (exact / 60).rounded()
     return minutes < 9e15 ? Int(minutes) * 60 : .max
@@ -68,13 +68,13 @@ public struct Forecast: Sendable, Hashable {
 }
 
 extension Estimate {
-  /// What a part of the sum is expected to come to.
+  /// The forecast for a part of the sum.
   public func forecast(_ isIncluded: (Line) -> Bool) -> Forecast { Forecast(of: efforts(isIncluded).map(\.effort)) }
 
-  /// What people's work is expected to come to.
+  /// The forecast for people's work.
   public var forecast: Forecast { forecast { $0.kind != .machine } }
 
-  /// What drives the sum: people's items and their part of the expected value, largest first.
+  /// The largest contributions: people's items and their part of the expected value, largest first.
   public var drivers: [Driver] {
     let items = efforts { $0.kind != .machine }
     let means = items.map { Forecast.mean($0.effort) }
@@ -86,18 +86,18 @@ extension Estimate {
 
   /// An item's part of the expected value.
   public struct Driver: Sendable, Hashable {
-    /// The item whose lines are added up.
+    /// The item.
     public var item: WorkItem
-    /// Seconds.
+    /// In seconds.
     public var expected: Int
-    /// Of the expected total of people's work, rounded; the percentages need not add up to 100.
+    /// The part of people's expected total, rounded; the percentages need not add up to 100.
     public var percent: Int
   }
 
-  /// What can be done while 0.14 goes on working: code, tests, answers, reviews.
+  /// Work that can be done while 0.14 is still in use: code, tests, answers, reviews.
   public var beforeDowntime: Forecast { forecast { $0.kind != .machine && !$0.item.needsDowntime } }
 
-  /// What all lines of an item come to, in the order of items.
+  /// The total of each item, in the order of items.
   private func efforts(_ isIncluded: (Line) -> Bool) -> [(item: WorkItem, effort: Effort)] {
     var sums: [WorkItem: Effort] = [:]
     for line in lines where isIncluded(line) {
@@ -110,8 +110,9 @@ extension Estimate {
 // MARK: Calendar
 
 extension Estimate {
-  /// Working days that so many people need, when each schema is one person's and a schema waits for those it depends
-  /// on; what belongs to the move as a whole comes first and is one person's. Waiting is not in it.
+  /// The number of working days for this many people, if each schema is done by one person and waits for the schemas it
+  /// depends on. Work that belongs to the move as a whole comes first and is done by one person. Idle waiting is not
+  /// included.
   public func calendarDays(people: Int) -> Int {
     var common = 0
     var bySchema: [String: Int] = [:]

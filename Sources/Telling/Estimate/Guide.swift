@@ -1,24 +1,24 @@
 import Diagnostics
 import Text
 
-/// A figure of DataJoint's migration guide beside ours for the same work.
+/// A figure from DataJoint's migration guide next to ours for the same work.
 public struct GuideFigure: Sendable {
   /// `phase I`, `creating tests`.
   public var name: String
-  /// In seconds, eight hours a day.
+  /// The guide's lower figure in seconds, at eight hours per day.
   public var low: Int
   /// The guide's upper figure, in the same unit as `low`.
   public var high: Int
-  /// As the guide writes it.
+  /// As written in the guide.
   public var words: String
-  /// Ours for the same work: people and machine.
+  /// Our figure for the same work: people and machine.
   public var ours: Effort
-  /// Why ours is another; nil where the likely figure lies within the guide's.
+  /// Why ours differs; nil if the likely figure is within the guide's range.
   public var remark: String?
 }
 
 extension Estimate {
-  /// The parts of the work that the guide gives a figure for (how-to/migrate-to-v20.md, "Timeline" and "Investment vs.
+  /// The parts of the work for which the guide gives a figure (how-to/migrate-to-v20.md, "Timeline" and "Investment vs.
   /// Return"; read in 2026).
   private enum GuidePart: CaseIterable {
     case code, test, creatingTests, data
@@ -51,7 +51,7 @@ extension Estimate {
       }
     }
 
-    /// What the guide says of its figure.
+    /// The condition under which the guide gives its figure.
     var condition: String {
       switch self {
       case .code: "with AI assistance"
@@ -83,7 +83,7 @@ extension Estimate {
     }
   }
 
-  /// One sentence: what makes the difference, by the sums that are largest.
+  /// One sentence: what causes the difference, by the largest items.
   private static func remark(
     _ part: GuidePart, _ lines: [Line], _ ours: Effort, isAbove: Bool, _ schemas: [SchemaEstimate],
     _ prices: PriceList

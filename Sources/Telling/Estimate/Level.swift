@@ -1,13 +1,13 @@
-/// How much of a schema's move is left to people.
+/// How much of a schema's move has to be done by people.
 public enum Level: String, Sendable, CaseIterable {
-  /// A: no open questions, no manual pieces.
+  /// A: no open questions and no manual work.
   case automatic = "A"
-  /// B: open questions only.
+  /// B: only open questions.
   case decisions = "B"
-  /// C: manual pieces that findings ask for.
+  /// C: manual work that findings require.
   case manual = "C"
 
-  /// What a schema of this level may have at most; nil for no limit.
+  /// The most that a schema of this level may have; nil for no limit.
   private var limits: (questions: Int?, pieces: Int?) {
     switch self {
     case .automatic: (0, 0)
@@ -16,7 +16,7 @@ public enum Level: String, Sendable, CaseIterable {
     }
   }
 
-  /// The first level that allows so many open questions and pieces of manual work.
+  /// The first level that allows this many open questions and pieces of manual work.
   public init(questions: Int, pieces: Int) {
     self =
       Level.allCases.first {
@@ -24,7 +24,7 @@ public enum Level: String, Sendable, CaseIterable {
       } ?? .manual
   }
 
-  /// What it means, described by the limits that decide it.
+  /// The meaning, described by the limits that define it.
   public var legend: String {
     func words(_ limit: Int?, _ noun: String) -> String {
       limit.map { $0 == 0 ? "no \(noun)" : "at most \($0) \(noun)" } ?? "any number of \(noun)"

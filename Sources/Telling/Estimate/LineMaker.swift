@@ -9,24 +9,24 @@ import OrderedCollections
 import Planning
 import Rows
 
-/// Counts the work that a plan leaves and puts prices on it: first what belongs to the move as a whole, then schema by
-/// schema in the order in which they move, so that work that several share is counted where it comes first.
+/// Counts the work that a plan leaves and prices it: first the move as a whole, then schema by schema in the order in
+/// which they move, so that work that several schemas share is counted at the first of them.
 struct LineMaker {
   let audit: Audit
-  /// What is to be run.
+  /// The plan to be run.
   let plan: Plan
-  /// What findings and open questions ask for.
+  /// The work that findings and open questions cause.
   let asked: AskedWork
   let prices: PriceList
   let objects: [TrackerRow]?
 
   private(set) var lines: [Estimate.Line] = []
   private(set) var schemas: [SchemaEstimate] = []
-  /// Lots that may still be counted of items with a limit.
+  /// The remaining lots of items with a limit.
   private var left: [WorkItem: Int] = [:]
-  /// Things counted so far of an item in a phase: a lot that an earlier schema began serves the next one, too.
+  /// Things counted so far for an item in a phase: a lot that an earlier schema started is also used by the next one.
   private var begun: [AskedWork.Key: Int] = [:]
-  /// Pieces of work that a line has.
+  /// Pieces of work that are already in a line.
   private var counted: Set<PieceKey> = []
 
   private struct PieceKey: Hashable {
@@ -52,9 +52,9 @@ struct LineMaker {
     for (index, names) in pipeline.waves.enumerated() { for name in names { waves[name] = index + 1 } }
     let order = pipeline.waves.joined().filter(moves)
     let tables = Dictionary(grouping: pipeline.visibleTables, by: \.name.schema)
-    // A step in a schema that stays is part of the move of the one whose script has it.
+    // A step in a schema that does not move belongs to the schema whose script contains it.
     let steps = Dictionary(grouping: plan.steps) { moves($0.schema) ? $0.schema : $0.script }
-    // Schemas whose code and tests are still of 0.x.
+    // Schemas whose code and tests are still for 0.x.
     let legacy = order.filter { !pipeline.schemasUnder2x.contains($0) && tables[$0] != nil }
     let isLegacy = Set(legacy)
     addMove(legacy, tables)
@@ -63,7 +63,7 @@ struct LineMaker {
     for wave in Set(runs.map(\.wave)).sorted() {
       add(.wave, wave: wave, schema: nil, count: 1)
       if plan.strategy == .gradual { add(.sideBySide, wave: wave, schema: nil, count: 1) }
-      // run.sh runs a wave's scripts in one go: watching it is watching a wave, however many files it has.
+      // run.sh runs all scripts of a wave at once, so the work is per wave, however many files it has.
       add(.rehearsal, wave: wave, schema: nil, count: 1)
       add(.runWave, wave: wave, schema: nil, count: 1)
     }
@@ -89,7 +89,7 @@ struct LineMaker {
     sort(order)
   }
 
-  /// Phases first, then the move as a whole before waves and schemas.
+  /// Sorts by phase, then the move as a whole before waves and schemas.
   private mutating func sort(_ order: [String]) {
     let places = Dictionary(
       uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
@@ -118,7 +118,7 @@ struct LineMaker {
     var dump = Tally()
     for table in pipeline.catalog.tables where moves(table.schema) { dump.add(table.knownBytes) }
     add(.machineLoad, wave: nil, schema: nil, dump)
-    // A new server is filled from a dump once more.
+    // A new server is loaded from a dump once more.
     if !plan.target.server.isMariaDB,
       audit.groups.contains(where: { $0.rule.work == .tasks(.server, per: .once) })
     {
@@ -128,10 +128,10 @@ struct LineMaker {
 
   // MARK: Code and tests of a schema
 
-  /// Whether sources were read: what has to be done to them is counted, not assumed from the tables.
+  /// Whether sources were read: then the work in them is counted instead of assumed from the tables.
   private var hasReadCode: Bool { audit.checked.contains { $0.family == "7" } }
 
-  /// What was counted in the sources. Adapted types are counted once a name, as codecs.
+  /// Adds the work found in the sources. Adapted types are counted once per name, as codecs.
   private mutating func addCode() {
     let groups = audit.groups.filter { $0.rule.family == "7" && $0.rule.code != "DJ772" }
     let edits = groups.map { group in (group.rule.code, group.findings.count { $0.fix?.edits.isEmpty == false }) }
@@ -161,7 +161,7 @@ struct LineMaker {
     add(.workers, wave: wave, schema: schema, count: populated == 0 ? 0 : 1)
   }
 
-  // MARK: What findings ask for
+  // MARK: Work that findings require
 
   private mutating func addPieces(_ pieces: AskedWork.Pieces, wave: Int?, schema: String?) {
     for item in WorkItem.allCases {
@@ -189,7 +189,7 @@ struct LineMaker {
     addObjects(steps.filter { $0.kind == .objectRewrite }, wave: wave, schema: schema)
   }
 
-  /// Job columns and what is dropped weeks later belong to the guide's last phase.
+  /// Job columns and the dropping of old columns weeks later belong to the guide's last phase.
   private static func isAdoption(_ phase: PlanPhase) -> Bool { phase == .jobs || phase == .finalize }
 
   private mutating func addMachine(_ movement: Movement, _ phase: Phase, wave: Int?, schema: String) {
@@ -201,7 +201,7 @@ struct LineMaker {
   private mutating func addObjects(_ steps: [Step], wave: Int?, schema: String) {
     let trackers = Set(steps.compactMap { step in step.table.map { TableName(step.schema, $0) } })
     if trackers.isEmpty { return }
-    // Rows of the dump, or what was kept of them, or nothing because nobody looked into them.
+    // The number of rows from the dump or from evidence; unknown if the rows were not inspected.
     let kept = objects == nil ? pipeline.evidence?.attachments : nil
     var sizes = Dictionary(uniqueKeysWithValues: trackers.map { ($0, (count: 0, bytes: 0)) })
     for row in objects ?? [] where row.attachmentName != nil {

@@ -2,21 +2,21 @@ public import Catalog
 import OrderedCollections
 public import Planning
 
-/// A sum over tables of which some may not tell their part.
+/// A sum over tables, some of which may be unknown.
 public struct Tally: Sendable, Hashable {
-  /// The sum over those that tell.
+  /// The sum over the known tables.
   public var sum = 0
-  /// How many tell.
+  /// The number of known tables.
   public var told = 0
-  /// How many do not.
+  /// The number of unknown tables.
   public var untold = 0
 
   /// A sum over no tables.
   public init() {}
 
-  /// The sum; nil where nothing tells anything. With `untold` tables it is a lower bound.
+  /// The sum; nil if no table is known. If some are unknown, it is a lower bound.
   public var known: Int? { told == 0 && untold > 0 ? nil : sum }
-  /// The sum; nil where a part of it is unknown.
+  /// The sum; nil if any table is unknown.
   public var exact: Int? { untold > 0 ? nil : sum }
 
   mutating func add(_ number: Int?) {
@@ -35,22 +35,23 @@ public struct Tally: Sendable, Hashable {
   }
 }
 
-/// What steps of a plan make the server go through. A table that is copied twice counts twice in rows and bytes.
+/// The data that a server has to process for the steps of a plan. A table that is copied twice counts twice in rows and
+/// bytes.
 public struct Movement: Sendable, Hashable {
-  /// Steps that change definitions only and cost nothing per row.
+  /// Steps that only change definitions and have no cost per row.
   public var definitionSteps = 0
   /// Tables that are copied, rebuilt or rewritten.
   public var tables: Set<TableName> = []
-  /// Rows copied, rebuilt or rewritten, where the inputs give their number.
+  /// The number of rows copied, rebuilt or rewritten, as far as the inputs give it.
   public var rows = Tally()
-  /// Bytes of those rows as text in the dump.
+  /// The size of those rows as text in the dump, in bytes.
   public var bytes = Tally()
 
-  /// Nothing is moved.
+  /// Nothing is processed.
   public init() {}
 
-  /// `catalog` is the one before the plan, with what the inputs say about rows. What 0.14 adds between two fills of a
-  /// gradual move cannot be known and is left out.
+  /// `catalog` is the one before the plan, with what the inputs say about rows. Rows that 0.14 adds between two copies
+  /// of a gradual move cannot be known and are left out.
   public init(_ steps: some Sequence<Step>, in catalog: Catalog) {
     for step in steps { add(step, catalog) }
   }
@@ -77,8 +78,8 @@ public struct Movement: Sendable, Hashable {
     bytes.add(table?.knownBytes)
   }
 
-  /// Tables whose rows a step goes through: its own, or those whose foreign keys it adds, which the server does by
-  /// copying each while it checks its rows (MySQL manual, Online DDL Operations, Foreign Key Operations).
+  /// Tables whose rows a step processes: its own, or those to which it adds foreign keys, since the server copies each
+  /// of these while it checks its rows (MySQL manual, Online DDL Operations, Foreign Key Operations).
   private static func passed(by step: Step) -> [TableName] {
     if let table = step.table { return [TableName(step.schema, table)] }
     var names: [TableName] = []
@@ -90,6 +91,6 @@ public struct Movement: Sendable, Hashable {
 }
 
 extension Table {
-  /// Bytes of its rows in the dump; nil if the input does not say.
+  /// The size of its rows in the dump; nil if the input does not say.
   var knownBytes: Int? { rowCount == 0 ? 0 : dataBytes > 0 ? dataBytes : nil }
 }

@@ -6,8 +6,8 @@ extension PriceList {
       item, effort: Effort(low: low * 60, likely: likely * 60, high: high * 60), atMost: atMost, reason: reason)
   }
 
-  /// Built in. People's prices are in minutes here; low is someone who has done it before, or an assistant that has
-  /// tests to run; high is someone who has to find out first.
+  /// The built-in prices. People's prices are in minutes here. Low is for someone who has done it before, or an
+  /// assistant with tests to run; high is for someone who has to learn it first.
   static let standardPrices: [Price] = [
     people(
       .environment, 30, 60, 120,

@@ -4,7 +4,7 @@ import TOML
 import Text
 
 extension PriceList {
-  /// Reads a file's bytes; `file` is what messages call it. What it leaves out keeps its standard price.
+  /// Reads a file's bytes; `file` is its name in messages. Prices that it leaves out keep their standard value.
   public static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> PriceList {
     let root: TOMLTable
     do {
@@ -86,7 +86,7 @@ extension PriceList {
     return price
   }
 
-  /// All prices as a file that `read` takes.
+  /// All prices as a file that `read` accepts.
   public var toml: String {
     var text = TOMLWriter.comment(
       """

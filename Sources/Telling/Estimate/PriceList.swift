@@ -1,17 +1,18 @@
-/// What a piece of work costs, and why.
+/// The price of a piece of work, and the reason for it.
 public struct Price: Sendable, Hashable {
   /// What the price is for.
   public var item: WorkItem
-  /// How many things of `item.unit` have this price together; a started lot counts whole, where it is started.
+  /// The number of things of `item.unit` that have this price together. A started lot is charged in full where it
+  /// starts.
   public var per: Int
   /// The time for `per` things.
   public var effort: Effort
-  /// After so many lots of the whole pipeline no more is counted; nil for no limit.
+  /// The maximum number of lots that is charged for the whole pipeline; nil for no limit.
   public var atMost: Int?
-  /// Where the figure comes from. An assumption says that it is one.
+  /// The source of the figure. Assumptions are marked as such.
   public var reason: String
 
-  /// By default, a price for each single thing, without a limit.
+  /// By default a price per single thing, without a limit.
   public init(_ item: WorkItem, per: Int = 1, effort: Effort, atMost: Int? = nil, reason: String) {
     self.item = item
     self.per = per
@@ -20,7 +21,7 @@ public struct Price: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// How many lots a number of things is.
+  /// The number of lots for a number of things.
   func lots(of count: Int) -> Int { count / per + (count % per == 0 ? 0 : 1) }
 }
 
@@ -34,15 +35,15 @@ public struct PriceList: Sendable, Hashable {
     for price in changed { byItem[price.item] = price }
   }
 
-  /// The prices that djaudit brings along.
+  /// The built-in prices.
   public static let standard = PriceList()
 
   /// The price of an item; every item has one.
   public subscript(_ item: WorkItem) -> Price { byItem[item]! }
 
-  /// In the order of `WorkItem`.
+  /// All prices, in the order of `WorkItem`.
   public var all: [Price] { WorkItem.allCases.map { self[$0] } }
 
-  /// Items whose price is another than the standard one.
+  /// Items whose price differs from the standard one.
   public var changed: [WorkItem] { WorkItem.allCases.filter { self[$0] != PriceList.standard[$0] } }
 }

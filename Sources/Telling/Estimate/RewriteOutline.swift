@@ -2,20 +2,20 @@ import Catalog
 import DataJoint
 import Planning
 
-/// What `djaudit rewrite` would be for the same inputs: a migrated dump, loaded into a new server.
+/// What `djaudit rewrite` would involve for the same inputs: a migrated dump that is loaded into a new server.
 public struct RewriteOutline: Sendable {
-  /// Visible tables, all of which are loaded.
+  /// The number of visible tables, all of which are loaded.
   public let tables: Int
-  /// Their rows.
+  /// The number of their rows.
   public let rows: Tally
-  /// Bytes of those rows as text in the dump: what the new server needs, indexes apart.
+  /// The size of those rows as text in the dump, in bytes: the space that the new server needs, without indexes.
   public let bytes: Tally
-  /// People's time: that of in-place without scripts to review, and with one load in the place of a run per wave.
+  /// People's time: that of in-place, but without scripts to review and with one load instead of a run per wave.
   public let people: Effort
-  /// The machine's time: the dump is loaded twice, for the rehearsal and for good.
+  /// Machine time: the dump is loaded twice, for the rehearsal and for production.
   public let machine: Effort
 
-  /// Until when nobody may write.
+  /// How long nobody may write.
   public static let downtimeWords =
     "The old server can be read all the time; what is written after the dump is not in the new one."
   /// The way back.
@@ -25,13 +25,13 @@ public struct RewriteOutline: Sendable {
   public static let legacyClients =
     "Read and write the old server for as long as it runs; they cannot open the new one."
 
-  /// What a rewrite does in one go.
+  /// Items that a rewrite needs only once.
   private static let paidOnce: Set<WorkItem> = [.rehearsal, .runWave, .wave]
-  /// What a rewrite has none of.
+  /// Items that a rewrite does not need.
   private static let saved: Set<WorkItem> = [.reviewTable, .parallelSchema, .sideBySide, .cleanUp]
   private static let moving: Set<WorkItem> = [.machineStatement, .machineRows, .machineBytes]
 
-  /// `lines` are those of the in-place strategy.
+  /// - Parameter lines: Those of the in-place strategy.
   init(_ plan: Plan, _ lines: [Estimate.Line], _ prices: PriceList) {
     var (rows, bytes, count) = (Tally(), Tally(), 0)
     for table in plan.pipeline.visibleTables {

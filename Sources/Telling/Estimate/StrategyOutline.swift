@@ -5,43 +5,43 @@ import OrderedCollections
 public import Planning
 import Text
 
-/// What a strategy would be for these very inputs.
+/// What a strategy would involve for these inputs.
 public struct StrategyOutline: Sendable {
-  /// For how long, and how, tables cannot be written.
+  /// How long, and in what way, tables cannot be written.
   public enum Downtime: String, Sendable {
     case none
-    /// Definitions change; no row is touched.
+    /// Only definitions change; no row is touched.
     case moments
-    /// Each table for as long as its rows are copied or rewritten.
+    /// Each table while its rows are copied or rewritten.
     case tableByTable = "table by table"
-    /// Every table of a wave from its first copied row to the cut-over.
+    /// Every table of a wave from the first copied row to the cut-over.
     case wholeWave = "whole wave"
   }
 
   /// The strategy described.
   public var strategy: Strategy
-  /// Why no steps could be planned; nil where they are, and where none are needed.
+  /// Why no steps could be planned; nil if they were, or if none are needed.
   public var obstacle: String?
-  /// Steps with something to run; `finalize` among them.
+  /// The number of steps with something to run, including `finalize`.
   public var stepCount: Int
-  /// SQL scripts in the plan's folder, `finalize` among them.
+  /// The number of SQL scripts in the plan's folder, including `finalize`.
   public var scriptCount: Int
-  /// What the server copies, rebuilds or rewrites on the way.
+  /// The data that the server copies, rebuilds or rewrites.
   public var movement: Movement
-  /// Bytes that the server needs beside what it has, as text in the dump: the largest table that is copied in its
-  /// place, or all tables a second time.
+  /// The additional space that the server needs, in bytes of text in the dump: the largest table that is copied in
+  /// place, or a second copy of all tables.
   public var extraBytes: Tally
-  /// The longest interruption of writes; see `downtimeWords` for the extent.
+  /// The longest interruption of writes; `downtimeWords` describes its extent.
   public var downtime: Downtime
-  /// What that means here: one sentence.
+  /// What this means for these inputs: one sentence.
   public var downtimeWords: String
-  /// Until when there is a rollback, and what it leaves behind.
+  /// Until when a rollback is possible, and what it leaves behind.
   public var reversible: String
   /// What clients of 0.14 can still do, and until when.
   public var legacyClients: String
-  /// People's time, of the whole estimate under this strategy.
+  /// People's time for the whole estimate under this strategy.
   public var people: Effort
-  /// The machine's time for the whole estimate under this strategy, rehearsal included.
+  /// Machine time for the whole estimate under this strategy, including the rehearsal.
   public var machine: Effort
 
   init(_ plan: Plan, people: Effort, machine: Effort) {
@@ -52,7 +52,7 @@ public struct StrategyOutline: Sendable {
     stepCount = runs.count
     scriptCount = plan.scripts.count
     let before = runs.filter { $0.phase != .finalize }
-    // As the planner ends a note when it gives up.
+    // The ending of the planner's note when it gives up.
     obstacle = runs.isEmpty ? plan.notes.first { $0.hasSuffix("Nothing is planned.") } : nil
     movement = Movement(runs, in: plan.pipeline.catalog)
     let heavy = Movement(before.filter { $0.table.map(HiddenTable.isHidden) != true }, in: plan.pipeline.catalog)

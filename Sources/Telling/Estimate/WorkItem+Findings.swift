@@ -7,13 +7,13 @@ import Diagnostics
 import OrderedCollections
 
 extension WorkItem {
-  /// The price of a task that findings ask for; every task has one, which a test holds.
+  /// The item for a task that findings require. Every task has one; a test checks this.
   init(_ task: Work.Task) {
     guard let item = Self(rawValue: task.rawValue) else { preconditionFailure("\(task) has no price") }
     self = item
   }
 
-  /// What an answer to a question costs; nil where the question belongs to a task that findings ask for.
+  /// The item for an answer to a question; nil if the question belongs to a task that findings require.
   static func answer(to topic: DecisionTopic) -> WorkItem? {
     switch topic {
     case .timestamp: .decisionTimestamp
@@ -24,7 +24,7 @@ extension WorkItem {
 }
 
 extension Work.Unit {
-  /// What two findings have in common that are one task.
+  /// A key that is equal for two findings that are one task.
   func key(_ finding: Finding, _ pipeline: Pipeline) -> String {
     switch self {
     case .rule: return finding.rule

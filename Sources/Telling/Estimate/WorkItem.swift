@@ -1,18 +1,18 @@
 public import Diagnostics
 
-/// Whose time a line of an estimate is.
+/// Who does the work in a line of an estimate.
 public enum WorkKind: String, Sendable, CaseIterable {
   /// djaudit writes the SQL or code; people read, run and check it.
   case review
-  /// Someone chooses; the rest is automatic.
+  /// Someone decides; the rest is automatic.
   case decision
   /// Someone does it: code, tests, data, talking to people.
   case manual
-  /// The server's or the disk's time, at which nobody has to look.
+  /// Time of the server or disk that needs no attention.
   case machine = "machine time"
 }
 
-/// A piece of work that has a price. The raw value is its key in a file of prices.
+/// A piece of work that has a price. The raw value is its key in a price file.
 public enum WorkItem: String, Sendable, CaseIterable {
   // Phase I, code.
   case environment, server
@@ -55,7 +55,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
   case tableChange = "table-change"
   // Phase IV, adoption.
   case workers
-  // The machine's, in whatever phase.
+  // Machine time, in any phase.
   case machineLoad = "machine-load"
   case machineStatement = "machine-statement"
   case machineRows = "machine-rows"
@@ -63,7 +63,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
   case machineObjects = "machine-objects"
   case machineObjectBytes = "machine-object-bytes"
 
-  /// Whose time the item takes.
+  /// Who does the work.
   public var kind: WorkKind {
     switch self {
     case .definition, .codeEdit, .rehearsal, .reviewTable, .runWave: .review
@@ -73,7 +73,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
     }
   }
 
-  /// The guide's phase that it belongs to, where nothing else says so.
+  /// The guide's phase that it belongs to unless stated otherwise.
   public var phase: Phase {
     switch self {
     case .environment, .server, .storeSettings, .definition, .makeMethod, .codeEdit, .codePlace, .codec, .structure,
@@ -85,7 +85,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it has to be done in the window in which 0.14 stops and 2.x starts.
+  /// Whether it has to be done in the window between stopping 0.14 and starting 2.x.
   public var needsDowntime: Bool {
     switch self {
     case .production, .runWave, .wave, .sideBySide, .parallelSchema, .attachments, .cleanUp, .workers: true
@@ -93,7 +93,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
     }
   }
 
-  /// What is counted, in the singular.
+  /// The unit that is counted, in the singular.
   public var unit: String {
     switch self {
     case .environment, .testServer, .production: "move"

@@ -3,36 +3,36 @@ public import CodeEdits
 import Diagnostics
 import Text
 
-/// What a report says of source files beside its findings.
+/// What a report says about source files besides the findings.
 public struct CodeContents: Sendable {
-  /// Counts over all source files.
+  /// Totals over all source files.
   public let summary: CodeSummary
-  /// The text of the files, which edits are cut from, and what was not read.
+  /// The text of the files, from which edits are shown, and what was not read.
   public let sources: CodeSources
-  /// Whether the report is about source files only.
+  /// Whether the report is only about source files.
   public var isAlone: Bool
-  /// What was written, where `--write` was asked for.
+  /// What was written, if `--write` was given.
   public var written: Written?
   /// The reports and commit messages of the migration guide.
   public var guide: CodeGuide?
-  /// What replaces the settings files, and the settings that code makes.
+  /// The replacements for settings files and for settings made in code.
   var proposals: [SettingsProposal]
 
-  /// Files that were changed.
+  /// The files that were changed.
   public struct Written: Sendable {
-    /// Files that were written.
+    /// The number of files that were written.
     public var fileCount: Int
-    /// Fixes applied in them.
+    /// The number of fixes applied in them.
     public var fixCount: Int
 
-    /// What `--write` did.
+    /// The result of `--write`.
     public init(fileCount: Int, fixCount: Int) {
       self.fileCount = fileCount
       self.fixCount = fixCount
     }
   }
 
-  /// A report in which nothing was written yet.
+  /// A report before anything was written.
   public init(_ summary: CodeSummary, _ sources: CodeSources, isAlone: Bool) {
     self.summary = summary
     self.sources = sources
@@ -43,7 +43,7 @@ public struct CodeContents: Sendable {
     if let proposal = SettingsProposal(summary.settings) { proposals.append(proposal) }
   }
 
-  /// What was read, in lines.
+  /// What was read, as lines.
   var headLines: [String] {
     let files = summary.fileCount - summary.notebookCount
     var first = Words.plural(files, "Python file")
@@ -59,7 +59,7 @@ public struct CodeContents: Sendable {
     if !tiers.isEmpty { second += " (" + tiers.joined(separator: ", ") + ")" }
     second += ", " + Words.plural(summary.definitionCount, "definition")
     if summary.computedDefinitionCount > 0 {
-      second += " and \(Words.grouped(summary.computedDefinitionCount)) that are worked out"
+      second += " and \(Words.grouped(summary.computedDefinitionCount)) computed at run time"
     }
     var lines = [first, second]
     if !sources.matlabFiles.isEmpty {
@@ -122,7 +122,7 @@ public struct CodeContents: Sendable {
 }
 
 extension Concern {
-  /// The heading of the group in a report about source files.
+  /// The heading of the group in a report that is only about source files.
   var codeTitle: String {
     switch self {
     case .silentLoss: "Other results, without an error"
@@ -135,7 +135,7 @@ extension Concern {
 }
 
 extension Finding {
-  /// Where it is, for a list: the schema's, table's or column's name, or the file and line.
+  /// The place in a list: the schema's, table's or column's name, or the file and line.
   var shortPlace: String {
     if !place.isEmpty || fix == nil && subject?.contains("::") != true { return place }
     guard let position else { return "" }

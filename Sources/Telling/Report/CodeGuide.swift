@@ -4,22 +4,22 @@ public import CodeEdits
 public import Diagnostics
 import Text
 
-/// The reports and commit messages that the migration guide asks for in phase I (steps 3, 6 and 7), filled in with what
-/// was found in source files.
+/// The reports and commit messages that the migration guide asks for in phase I (steps 3, 6 and 7), filled in with the
+/// findings in source files.
 public struct CodeGuide: Sendable, Hashable {
-  /// A report of one step, in lines.
+  /// The report of one step, as lines.
   public struct Step: Sendable, Hashable {
     var title: String
     var lines: [String]
     var commitMessage: String
   }
 
-  /// Of the guide's steps those in which there is something to do.
+  /// The guide's steps in which there is something to do.
   public private(set) var steps: [Step] = []
 
   init(steps: [Step]) { self.steps = steps }
 
-  /// What the guide asks to count, by the rules that find it.
+  /// What the guide asks to count, with the rules that find it.
   private static let queries: [(words: String, rules: [String])] = [
     ("fetch() to to_arrays() or to_dicts()", ["DJ701", "DJ702", "DJ703", "DJ706"]),
     ("fetch(format=\"frame\") to to_pandas()", ["DJ704"]),
@@ -36,11 +36,11 @@ public struct CodeGuide: Sendable, Hashable {
   ]
 
   /// - Parameters:
-  ///   - groups: What was found before anything was edited.
-  ///   - summary: What the sources hold.
-  ///   - sources: The files as they were then.
-  ///   - suffix: What the names of schemas get appended; nil leaves them as they are.
-  ///   - safety: Edits up to this one are made.
+  ///   - groups: Findings before anything was edited.
+  ///   - summary: The contents of the sources.
+  ///   - sources: The files before they were edited.
+  ///   - suffix: What is appended to the names of schemas; nil leaves them unchanged.
+  ///   - safety: Edits up to this level of safety are made.
   public init(
     _ groups: [Audit.Group], _ summary: CodeSummary, _ sources: CodeSources, suffix: String?, upTo safety: Fix.Safety
   ) {
@@ -75,7 +75,7 @@ public struct CodeGuide: Sendable, Hashable {
 
     let types = rules("DJ770"..."DJ781")
     if !types.isEmpty {
-      // What is written, by type.
+      // The number of edits, by type.
       var written: [String: Int] = [:]
       for finding in types.flatMap(\.findings) where isMade(finding) {
         guard let text = finding.fix?.summary, text.hasPrefix("Write ") else { continue }

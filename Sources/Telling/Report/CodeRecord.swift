@@ -4,21 +4,21 @@ import CodeEdits
 public import Diagnostics
 public import Text
 
-/// What a report's JSON says of source files, read back: the sources themselves are not in it.
+/// What a report's JSON says about source files, read back. It does not contain the sources themselves.
 public struct CodeRecord: Sendable {
-  /// What each rule found; messages and edits as they are in the report.
+  /// The findings of each rule; messages and edits are as in the report.
   public let groups: [Audit.Group]
   /// The rules that ran.
   public let checked: [Rule]
-  /// What was left unread, of a report about source files only: one with a database has it in its snapshot.
+  /// What was not read, for a report about source files only; one with a database has this in its snapshot.
   public let notes: [InputNote]
-  /// What was read, of a report about source files only.
+  /// What was read, for a report about source files only.
   public let inputs: [InputSummary]
-  /// What a report says beside the findings.
+  /// What the report says besides the findings.
   public let contents: CodeContents
 
-  /// Nil for JSON that says nothing of source files.
-  /// - Throws: `JSONError` for what is not JSON.
+  /// Nil for JSON that says nothing about source files.
+  /// - Throws: `JSONError` if it is not JSON.
   public init?(_ bytes: [UInt8]) throws(JSONError) {
     let document = try JSONValue(bytes)
     guard let code = document["code"], code.object != nil else { return nil }
@@ -61,7 +61,7 @@ public struct CodeRecord: Sendable {
     var finding = Finding(
       rule: rule, schema: value["schema"]?.string, table: value["table"]?.string, column: value["column"]?.string,
       message: message)
-    // The id is the rule, the place and the subject.
+    // The id consists of the rule, the place and the subject.
     let prefix = [rule, finding.place].filter { !$0.isEmpty }.joined(separator: "-") + "-"
     if let id = value["id"]?.string, id.hasPrefix(prefix) { finding.subject = String(id.dropFirst(prefix.count)) }
     for member in value["evidence"]?.object ?? [] {
@@ -98,7 +98,7 @@ public struct CodeRecord: Sendable {
 }
 
 extension CodeContents {
-  /// What a report's `code` object says.
+  /// The contents of a report's `code` object.
   fileprivate init(recorded code: JSONValue, isAlone: Bool, _ regions: [Edit: EditRegion]) {
     func count(_ name: String) -> Int { code[name]?.integer ?? 0 }
     func list(_ name: String) -> [String] { (code[name]?.array ?? []).compactMap(\.string) }

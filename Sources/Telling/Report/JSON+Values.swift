@@ -3,7 +3,7 @@ public import Diagnostics
 public import Text
 
 extension JSON {
-  /// What a finding rests on, as it is in every JSON document.
+  /// The evidence of a finding, as in every JSON document.
   public init(_ evidence: Evidence) {
     switch evidence {
     case .string(let text): self = .string(text)

@@ -5,31 +5,31 @@ public import Estimate
 public import Planning
 import Text
 
-/// Everything that a report shows, worked out: formats only write it.
+/// Everything that a report shows, already computed: formats only write it.
 public struct ReportContents: Sendable {
-  /// The audit, without what is suppressed.
+  /// The audit without suppressed findings.
   public let audit: Audit
-  /// The audit with all that was found: what the plan, the estimate and baselines are about.
+  /// The audit with all findings, on which the plan, the estimate and baselines are based.
   public let wholeAudit: Audit
   /// Which findings are suppressed, and why.
   public let suppressions: Suppressions
-  /// What a move takes; nil if the input does not say enough to plan one.
+  /// The plan; nil if the input does not contain enough to make one.
   public var plan: Plan?
-  /// What an earlier audit is to this one.
+  /// The comparison with an earlier audit.
   public var baseline: Baseline?
-  /// What the move costs; nil where no plan is.
+  /// The effort of the move; nil without a plan.
   public var estimate: Estimate?
-  /// What was asked for; a report that is made again from JSON asks for the same.
+  /// The settings of the report; a report that is recreated from JSON uses the same.
   public var settings: ReportSettings
-  /// What is said of source files; nil where none were read.
+  /// What the report says about source files; nil if none were read.
   public var code: CodeContents?
-  /// Whether the JSON leaves out what the report could be made again from.
+  /// Whether the JSON leaves out the data from which the report could be recreated.
   public var isCompact: Bool
 
-  /// Whether the report is about source files only.
+  /// Whether the report is only about source files.
   var isCodeOnly: Bool { code?.isAlone == true }
 
-  /// What is suppressed is worked out here; plan, estimate, baseline and code are set afterwards where there are any.
+  /// Determines what is suppressed; plan, estimate, baseline and code are set afterwards if there are any.
   public init(_ audit: Audit, settings: ReportSettings, isCompact: Bool = false) {
     suppressions = Suppressions(settings.suppressions, on: settings.day, for: audit)
     wholeAudit = audit
@@ -38,7 +38,7 @@ public struct ReportContents: Sendable {
     self.isCompact = isCompact
   }
 
-  /// `265 findings: 32 errors, 168 warnings, 65 notes`, without those that are ignored.
+  /// `265 findings: 32 errors, 168 warnings, 65 notes`, without suppressed findings.
   public var findingWords: String {
     let counts = audit.summary.findingsBySeverity
     let total = counts.values.reduce(0, +)
@@ -46,47 +46,46 @@ public struct ReportContents: Sendable {
     return Words.plural(total, "finding") + (total > 0 ? ": " + severities.joined(separator: ", ") : "")
   }
 
-  /// Findings at or above this severity are failures; nil when none are.
+  /// Findings of at least this severity are failures; nil if none are.
   public var threshold: Severity? { settings.failOn.severity }
 
-  /// The version of djaudit that asked.
+  /// The version of djaudit that made the report.
   public var version: String { settings.version }
-  /// Whether values of the data may be in the report.
+  /// Whether the report may contain values of the data.
   public var showsValues: Bool { settings.showsValues }
 
-  /// A finding with its rule, and what it is to the baseline where there is one.
+  /// A finding with its rule, and its state if there is a baseline.
   public struct Entry: Sendable {
     /// The rule that found it.
     public let rule: Rule
-    /// What was found.
+    /// The finding.
     public let finding: Finding
-    /// What it is to the baseline; nil without one.
+    /// Its state with respect to the baseline; nil without one.
     public let state: BaselineState?
-    /// What it falls under, where it is accepted.
+    /// The suppression that matches it, if any.
     public let suppression: Suppression?
 
-    /// What the baseline does not have; everything when there is none.
+    /// Whether the baseline does not have it; always true without a baseline.
     var isNew: Bool { state != .unchanged }
     var isSuppressed: Bool { suppression != nil }
   }
 
-  /// The findings of one rule, made when they are asked for: a pipeline has hundreds of thousands, and most formats
-  /// show few.
+  /// The findings of one rule, created on access: a pipeline can have hundreds of thousands, and most formats show few.
   public struct Entries: RandomAccessCollection, Sendable {
     fileprivate let group: Audit.Group
-    /// Where the group begins in the audit.
+    /// The index in the audit at which the group begins.
     fileprivate let start: Int
     fileprivate let baseline: Baseline?
     fileprivate let suppressions: Suppressions
-    /// Places of those that are left; nil for all.
+    /// The positions of the remaining findings; nil for all.
     fileprivate var kept: [Int]?
 
     /// Always 0.
     public var startIndex: Int { 0 }
-    /// How many findings are left.
+    /// The number of remaining findings.
     public var endIndex: Int { kept?.count ?? group.findings.count }
 
-    /// The finding at `position` of those that are left, with its rule and its state.
+    /// The remaining finding at `position`, with its rule and its state.
     public subscript(position: Int) -> Entry {
       let place = kept?[position] ?? position
       return Entry(
@@ -94,7 +93,7 @@ public struct ReportContents: Sendable {
         suppression: suppressions.entries[start + place].map { suppressions.uses[$0].suppression })
     }
 
-    /// Those that are not suppressed.
+    /// The findings that are not suppressed.
     fileprivate var open: Entries {
       let entries = suppressions.entries[start..<start + group.findings.count]
       guard entries.contains(where: { $0 != nil }) else { return self }
@@ -103,14 +102,14 @@ public struct ReportContents: Sendable {
       return result
     }
 
-    /// Those that the baseline does not have.
+    /// The findings that the baseline does not have.
     var new: Entries {
       var result = self
       result.kept = indices.filter { self[$0].isNew }.map { kept?[$0] ?? $0 }
       return result
     }
 
-    /// Whether any is neither suppressed nor in the baseline; looks at no finding.
+    /// Whether any finding is neither suppressed nor in the baseline; does not create any.
     fileprivate var hasNew: Bool {
       (start..<start + group.findings.count).contains { place in
         suppressions.entries[place] == nil && baseline?.states[place] != .unchanged
@@ -121,7 +120,7 @@ public struct ReportContents: Sendable {
   /// A rule and its findings.
   public typealias EntryGroup = (rule: Rule, entries: Entries)
 
-  /// The findings of each rule, in the order of a report, with those that are suppressed.
+  /// The findings of each rule, in the order of a report, including suppressed ones.
   public var entryGroups: [EntryGroup] {
     var start = 0
     return wholeAudit.groups.map { group in
@@ -133,7 +132,7 @@ public struct ReportContents: Sendable {
     }
   }
 
-  /// Those that are not suppressed.
+  /// The findings of each rule that are not suppressed.
   var openGroups: [EntryGroup] {
     entryGroups.compactMap { rule, entries in
       let open = entries.open
@@ -141,13 +140,13 @@ public struct ReportContents: Sendable {
     }
   }
 
-  /// `3 new, 262 unchanged, 12 gone`: of all findings, with how many of the new ones are suppressed.
+  /// `3 new, 262 unchanged, 12 gone`: for all findings, with the number of new ones that are suppressed.
   func counts(_ baseline: Baseline) -> String {
     let ignored = zip(baseline.states, suppressions.entries).count { $0 == .new && $1 != nil }
     return baseline.counts + (ignored > 0 ? "; \(ignored) of the new ones ignored" : "")
   }
 
-  /// Whether a finding makes the answer "no": severe enough, not suppressed, and new where there is a baseline.
+  /// Whether a finding makes the answer "no": severe enough, not suppressed, and new if there is a baseline.
   public func isFailure(_ entry: Entry) -> Bool {
     threshold.map { entry.rule.severity >= $0 } == true && entry.isNew && !entry.isSuppressed
   }

@@ -7,7 +7,7 @@ public import Inputs
 public import Planning
 import Text
 
-/// What a report was asked for: made again, it is to say the same.
+/// The settings of a report, which are kept so that the report can be recreated unchanged.
 public struct ReportSettings: Sendable, Hashable {
   /// The version of djaudit that made it.
   public var version: String
@@ -15,22 +15,22 @@ public struct ReportSettings: Sendable, Hashable {
   public var profile: TypeProfile
   /// Which rules ran.
   public var selection: RuleSelection
-  /// Whether values of the data may be in the report.
+  /// Whether the report may contain values of the data.
   public var showsValues: Bool
-  /// The plan in it. Of a store's settings it has no more than the subfolding.
+  /// The settings of its plan. The only store setting it keeps is the subfolding.
   public var plan: PlanRequest
-  /// The file of prices, as text.
+  /// The contents of the price file.
   public var prices: String?
   /// Findings to suppress.
   public var suppressions: [Suppression]
-  /// The day on which it was made, where a suppression has an end; `2027-06-30`.
+  /// The day on which it was made, if a suppression expires: `2027-06-30`.
   public var day: String?
-  /// From which severity on findings are failures.
+  /// The lowest severity that counts as a failure.
   public var failOn: Threshold
-  /// The schemas that it is about; nil for all of the inputs.
+  /// The schemas in its scope; nil for all of the inputs.
   public var schemas: [String]?
 
-  /// The settings of a report about an audit, with djaudit's defaults: no files, exit code 1 from errors on.
+  /// The settings of a report about an audit, with djaudit's defaults: no files, and exit code 1 for errors.
   public init(
     _ audit: Audit, version: String, showsValues: Bool = false, plan: PlanRequest = PlanRequest(),
     prices: String? = nil, suppressions: [Suppression] = [], day: String? = nil, failOn: Threshold = .error,
@@ -50,8 +50,8 @@ public struct ReportSettings: Sendable, Hashable {
 }
 
 extension LoadedInputs {
-  /// What the first report among the inputs was asked for; nil if none is a report. Throws `InputError` for settings
-  /// that no djaudit writes.
+  /// The settings of the first report among the inputs; nil if none is a report. Throws `InputError` for settings that
+  /// djaudit would not write.
   public func reportSettings() throws -> ReportSettings? {
     guard let settings else { return nil }
     do {
@@ -64,7 +64,7 @@ extension LoadedInputs {
   }
 }
 
-// JSON has the settings as the command line has them, the plan's as a list of options.
+// The JSON has the settings in the form of the command line, those of the plan as a list of options.
 extension ReportSettings: Codable {
   private enum CodingKeys: String, CodingKey {
     case version
@@ -77,7 +77,7 @@ extension ReportSettings: Codable {
 
   private static let postgresql = "postgresql"
 
-  /// Throws for words that are not among the choices.
+  /// Throws for a value that is not among the choices.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     func choice<Choice: RawRepresentable<String>>(_ key: CodingKeys) throws -> Choice {
@@ -112,7 +112,7 @@ extension ReportSettings: Codable {
     schemas = try values.decodeIfPresent([String].self, forKey: .schemas) ?? read.schemas
   }
 
-  /// Writes the settings as the command line has them.
+  /// Writes the settings in the form of the command line.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(version, forKey: .version)
@@ -142,7 +142,7 @@ extension PlanRequest {
     case target = "--target"
     case onlyBlobs = "--only-blobs"
     case acceptSuggestions = "--accept-suggestions"
-    /// Of 0.1, whose reports have their schemas here.
+    /// From 0.1, whose reports have their schemas here.
     case schemas = "--schemas"
   }
 
@@ -150,7 +150,7 @@ extension PlanRequest {
 
   private struct UnknownOption: Error {}
 
-  /// What of it is not a file, as options of `djaudit plan`.
+  /// The settings that are not files, as options of `djaudit plan`.
   fileprivate var options: [String] {
     var list: [String] = []
     func add(_ option: Option, _ values: String...) { list += [option.rawValue] + values }
@@ -164,7 +164,7 @@ extension PlanRequest {
     return list
   }
 
-  /// Reads `options` back. Throws for what they never are.
+  /// Reads `options` back. Throws for options that are never written.
   fileprivate static func read(options: [String]) throws -> (request: PlanRequest, schemas: [String]?) {
     var request = PlanRequest()
     var schemas: [String]?

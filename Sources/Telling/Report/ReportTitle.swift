@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 
 extension ReportContents {
-  /// What the report is about: the inputs' names.
+  /// The subject of the report: the names of the inputs.
   var subject: String {
     let inputs = audit.inputs
     let names = inputs.prefix(2).map { input in
@@ -12,17 +12,17 @@ extension ReportContents {
     return names.joined(separator: ", ") + (inputs.count > 2 ? " and \(inputs.count - 2) more" : "")
   }
 
-  /// `DataJoint 2.x readiness: lab.sql, dump of 21 November 2026`; of several dumps the date of the oldest, since that
+  /// `DataJoint 2.x readiness: lab.sql, dump of 21 November 2026`. For several dumps it is the oldest date, since that
   /// is how old the report's facts may be.
   var title: String { "DataJoint 2.x readiness: \(subject)\(age)" }
 
-  /// `, dump of 21 November 2026`; empty where no input says when it was made.
+  /// `, dump of 21 November 2026`; empty if no input has a date.
   var age: String {
     let date = audit.inputs.compactMap(\.date).min().flatMap(ReportContents.words)
     return date.map { (audit.inputs.count == 1 ? ", dump of " : ", oldest dump of ") + $0 } ?? ""
   }
 
-  /// `21 November 2026` of `2026-11-21 12:00:00`; nil for anything else.
+  /// `21 November 2026` for `2026-11-21 12:00:00`; nil for anything else.
   private static func words(_ date: String) -> String? {
     let parts = date.prefix(10).split(separator: "-").compactMap { Int($0) }
     let months = [

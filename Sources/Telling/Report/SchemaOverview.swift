@@ -6,32 +6,32 @@ import Estimate
 import Evidence
 import Planning
 
-/// What a report says of each schema: its findings and effort, who works with it, what it needs and what needs it, and
-/// the scripts that move it.
+/// What a report says about each schema: its findings and effort, who works with it, its dependencies in both
+/// directions, and the scripts that move it.
 struct SchemaOverview {
   /// One schema.
   struct Entry {
     var row: Breakdown.Row
-    /// The independent pipeline that it belongs to, and its wave there, from 1.
+    /// The independent pipeline that it belongs to, and its wave in it, from 1.
     var group = ""
     var wave = 0
-    /// Schemas that its foreign keys lead to, and those whose foreign keys lead to it.
+    /// Schemas that its foreign keys refer to, and those whose foreign keys refer to it.
     var upstream: [String] = []
     var downstream: [String] = []
-    /// The script before which 0.14 stops; empty where none closes it.
+    /// The script before which 0.14 must stop; empty if there is none.
     var closing = ""
     var scripts: [String] = []
     var people = ""
     var versions = ""
     var isIdle = false
 
-    /// `12.3 h`; empty where no plan was made.
+    /// `12.3 h`; empty if no plan was made.
     var effort: String { row.seconds.map { Effort.hours($0) } ?? "" }
   }
 
-  /// Most errors first.
+  /// Sorted by errors, most first.
   let entries: [Entry]
-  /// Who works with which; nil where nothing says so.
+  /// Who works with which schema; nil if nothing says so.
   let rollout: Rollout?
   private let places: [String: Int]
 
@@ -69,6 +69,6 @@ struct SchemaOverview {
     self.entries = entries
   }
 
-  /// What is known of a schema.
+  /// The entry of a schema.
   subscript(schema: String) -> Entry { places[schema].map { entries[$0] } ?? Entry(row: Breakdown.Row(name: schema)) }
 }

@@ -2,23 +2,23 @@ import CodeAudit
 import Diagnostics
 import Text
 
-/// The `datajoint.json` that takes the place of a `dj_local_conf.json`, or of settings made in code.
+/// A `datajoint.json` that replaces a `dj_local_conf.json` or settings made in code.
 struct SettingsProposal: Sendable {
-  /// The settings file that 2.x does not read; "dj.config[…] in code" for what code sets.
+  /// The settings file that 2.x does not read, or "dj.config[…] in code" for settings made in code.
   let file: String
-  /// What to write; without passwords.
+  /// The contents to write; without passwords.
   private(set) var json: JSON = .object([:])
-  /// What is not in it, or has changed, and why.
+  /// What is missing or different, and why.
   private(set) var remarks: [String] = []
 
-  /// As a report has it.
+  /// A proposal read from a report.
   init(file: String, json: JSON, remarks: [String]) {
     self.file = file
     self.json = json
     self.remarks = remarks
   }
 
-  /// Nil for what is not a JSON object.
+  /// Nil if the file is not a JSON object.
   init?(file: String, bytes: [UInt8]) {
     self.file = file
     guard let members = (try? JSONValue(bytes))?.object else { return nil }
@@ -27,7 +27,7 @@ struct SettingsProposal: Sendable {
     json = .ordered(kept)
   }
 
-  /// What code sets by literals, where all places agree; nil where nothing is set.
+  /// The settings that code makes with literals, if all places agree; nil if nothing is set.
   init?(_ settings: [CodeSetting]) {
     file = "dj.config[…] in code"
     if settings.isEmpty { return nil }
@@ -36,7 +36,7 @@ struct SettingsProposal: Sendable {
     for setting in settings where seen.insert(setting.key).inserted {
       let all = settings.filter { $0.key == setting.key }
       let place = "\(setting.position.file):\(setting.position.line)"
-      // Stores have more to it than their value.
+      // Stores have more than a single value.
       let values = Set(all.map { $0.json })
       if case .kept = LegacySetting(setting.key) {
         guard let text = setting.json, values.count == 1, let value = try? JSONValue(Array(text.utf8)) else {
@@ -66,13 +66,14 @@ struct SettingsProposal: Sendable {
     }
   }
 
-  /// Whether it is a key of a store, or a store as a whole, which may have one: `stores.raw.secret_key`.
+  /// Whether it is a secret of a store, or a whole store, which may contain one: `stores.raw.secret_key`.
   private func isSecret(_ name: String) -> Bool {
     let parts = name.split(separator: ".")
     return parts.first == "stores" && (parts.count == 2 || parts.last == "access_key" || parts.last == "secret_key")
   }
 
-  /// Stores without their keys. 0.14 spoke HTTP with a store of S3 unless told, 2.x speaks HTTPS (`s3.py`; `settings.py`).
+  /// Adds stores without their secrets. 0.14 used HTTP for an S3 store by default, 2.x uses HTTPS (`s3.py`;
+  /// `settings.py`).
   private mutating func stores(_ value: JSONValue) -> JSON {
     guard let stores = value.object else { return JSON(value) }
     var result: [(String, JSON)] = []
@@ -100,7 +101,7 @@ struct SettingsProposal: Sendable {
     return .ordered(result)
   }
 
-  /// The file and the remarks, in lines.
+  /// The file and the remarks, as lines.
   var lines: [String] {
     ["datajoint.json, in place of \(file):"]
       + json.text.split(separator: "\n").map { "  " + $0 } + remarks.map { "  - \($0)" }

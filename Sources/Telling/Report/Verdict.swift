@@ -6,17 +6,17 @@ import Estimate
 import Planning
 import Text
 
-/// The answer to "can we move?": what every report opens with.
+/// The answer to "can we move?", with which every report begins.
 struct Verdict {
-  /// How the answer is coloured.
+  /// The colour of the answer.
   enum Tone: String { case bad, caution, good, open }
 
   var tone: Tone
   /// One sentence.
   var headline: String
-  /// What the findings need, and what could not be checked.
+  /// What has to be done about the findings, and what could not be checked.
   var detail: String
-  /// Places that would lose or misread data without an error.
+  /// The number of places where data would be lost or misread without an error.
   let losses: Int
   /// What was looked for, where rules were left out; nil for a whole audit.
   private let scope: String?
@@ -99,7 +99,7 @@ struct Verdict {
       detail += count == 1 ? " is ignored." : " are ignored."
     }
     if let errors = contents.suppressions.countBySeverity[.error], tone != .bad, scope != nil || tone != .open {
-      // Those who ignore an error know why; those who read the report may not.
+      // Whoever suppressed an error knows why, but readers of the report may not.
       tone = .open
       headline =
         "\(scope.map { $0 + ": " } ?? "")\(Words.plural(errors, "ignored error")) would lose data or fail with DataJoint 2.x; no other error was found."
@@ -125,8 +125,8 @@ struct Verdict {
       + (selection.ignore.isEmpty ? "" : ", not for \(list(selection.ignore))")
   }
 
-  /// The three figures under the headline: what each counts, and the count in words. Questions and effort are left
-  /// out where no plan was made.
+  /// The three figures below the headline: the name of each, and its count in words. Questions and effort are left out
+  /// if no plan was made.
   func figures(_ contents: ReportContents) -> [(name: String, value: String)] {
     var figures = [("places that lose data", Words.grouped(losses) + (scope == nil ? "" : " by these rules"))]
     if let estimate = contents.estimate {
@@ -164,7 +164,7 @@ struct Verdict {
 }
 
 extension String {
-  /// As one word of a POSIX shell; control characters are shown, not run.
+  /// The text as one word of a POSIX shell; control characters are shown escaped.
   func shellQuoted() -> String {
     let isPlain =
       !isEmpty

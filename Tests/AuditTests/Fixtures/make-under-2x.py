@@ -1,4 +1,4 @@
-"""A pipeline that DataJoint 2.3.5 declared itself: what the audit must leave alone.
+"""A pipeline declared by DataJoint 2.3.5 itself, in which the audit must find nothing.
 
 pip install datajoint==2.3.5, a MySQL server, then
     python make-under-2x.py HOST PORT && mysqldump --set-gtid-purged=OFF --databases dja_two_a dja_two_b > under-2x.sql

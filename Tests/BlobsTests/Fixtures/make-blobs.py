@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Pack a matrix of values with the datajoint that is installed, and say what each blob is.
+"""Pack a matrix of values with the installed datajoint, and describe each blob.
 
 usage: make-blobs.py > blobs.tsv      (datajoint 0.14.6 and 2.3.5 give the same bytes)
-Each line: name, hex of the blob (of long ones the first 1024 bytes), its whole length, and what its header must say:
-format, compressed, plain length, structure, element type, complex, dimensions, count, nested structures.
-What it must say comes from the values and from the bytes that datajoint made, never from djaudit.
+Each line: name, hex of the blob (at most 1024 bytes), its length, and the expected contents of its header: format,
+compressed, plain length, structure, element type, complex, dimensions, count, nested structures. The expected contents
+come from the values and from datajoint's bytes, never from djaudit.
 """
 import datetime, decimal, uuid, zlib
 import numpy as np
@@ -20,7 +20,7 @@ CODES = {'A': 'array', 'P': 'sparse', 'S': 'struct', 'C': 'cell', 'F': 'recarray
          'd': 'decimal', 't': 'datetime', 'u': 'uuid', '\xff': 'none'}
 code = lambda raw: CODES[chr(raw[4])]
 def nested(value, top=True):
-    """The structures of all values inside of one."""
+    """The structures of all values inside a value."""
     found = set() if top else {code(packer.pack(value, compress=False))}
     if isinstance(value, dict): inner = [x for pair in value.items() for x in pair]
     elif isinstance(value, (list, tuple, set, frozenset)): inner = list(value)

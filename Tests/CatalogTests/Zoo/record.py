@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Record what a real server makes of the zoo: its own dump, and its information_schema as the test reads it.
+"""Record the zoo on a real server: its own dump, and its information_schema as read by the test.
 
 usage: record.py NAME CLIENT DUMP FILE.sql…
   NAME    the recording, mysql-9.7 or mariadb-10.11
   CLIENT  the command of its client, 'mysql -h127.0.0.1 -uroot'
   DUMP    the command of its dump tool, 'mysqldump -h127.0.0.1 -uroot'
-The databases dja_t_zoo and dja_t_other are made and dropped. A statement that the server refuses ends the recording.
-NAME.rows has a line a row: view, then field=value with \\\\, \\t and \\n escaped; NULL is the field without '='.
+The databases dja_t_zoo and dja_t_other are created and dropped. A statement that the server refuses ends the recording.
+NAME.rows has a line per row: view, then field=value with \\\\, \\t and \\n escaped; NULL is the field without '='.
 """
 import os
 import shlex
@@ -22,7 +22,7 @@ VIEWS = {
     "REFERENTIAL_CONSTRAINTS": "CONSTRAINT_SCHEMA", "CHECK_CONSTRAINTS": "CONSTRAINT_SCHEMA", "VIEWS": "TABLE_SCHEMA",
     "TRIGGERS": "TRIGGER_SCHEMA", "PARTITIONS": "TABLE_SCHEMA",
 }
-# Known to a running server only, or the same in every row.
+# Known only to a running server, or the same in every row.
 LEFT_OUT = set("""
 cardinality packed table_rows avg_row_length data_length max_data_length max_index_length index_length data_free
 create_time update_time check_time privileges version checksum is_updatable temporary table_catalog catalog_name

@@ -2,7 +2,7 @@
 
 import Blobs
 
-/// Reads any bytes as a blob, whole and cut off.
+/// Reads any bytes as a blob, complete and truncated.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))

@@ -1,4 +1,5 @@
-// Files that people write beside a dump: decisions, prices, stores and settings, and a server's answers to the probe.
+// Files that people write in addition to a dump (decisions, prices, stores and settings), and a server's answers to the
+// probe.
 
 import Catalog
 import DataJoint

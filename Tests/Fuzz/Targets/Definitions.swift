@@ -1,5 +1,5 @@
-// One statement to its tree, to the catalog, and back to SQL and information_schema. The first byte chooses the server
-// and the modes.
+// From a statement to its syntax tree, to the catalog, and back to SQL and information_schema. The first byte selects
+// the server and the modes.
 
 import ByteScan
 import Catalog
@@ -16,7 +16,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let mode = LexicalMode(backslashEscapes: bytes[0] & 1 == 0, ansiQuotes: bytes[0] & 2 != 0)
   var builder = CatalogBuilder(Catalog(server: Server(versionText: servers[Int(bytes[0] >> 2) % servers.count])))
   builder.beginInput(defaultSchema: "s")
-  // What ALTER and others change.
+  // The changes that ALTER and other statements make.
   apply(Array("CREATE TABLE t (a int PRIMARY KEY, b varchar(9) UNIQUE COMMENT ':x:', c blob)".utf8), LexicalMode())
   apply(Array(bytes[1...]), mode)
   func apply(_ text: [UInt8], _ mode: LexicalMode) {

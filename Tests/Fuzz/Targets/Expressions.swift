@@ -1,4 +1,4 @@
-// Expressions of CHECK, DEFAULT and generated columns, to SQLite's.
+// Translates expressions of CHECK, DEFAULT and generated columns to SQLite's.
 
 import Catalog
 import MySQLSyntax

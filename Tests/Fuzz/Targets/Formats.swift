@@ -1,8 +1,8 @@
-// Inputs other than SQL: XML, CSV, TSV and JSON; which one it is, their own first bytes tell.
+// Inputs other than SQL: XML, CSV, TSV and JSON, detected by their first bytes.
 
 import Inputs
 
-/// Loads any bytes as an input of a name that fits what they look like.
+/// Loads any bytes as an input with a name that fits their contents.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 1 else { return 0 }

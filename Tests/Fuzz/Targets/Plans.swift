@@ -1,5 +1,5 @@
-// A dump to its catalog, audit, plan, scripts and what these do when they are simulated. The first byte chooses strategy
-// and target.
+// From a dump to its catalog, audit, plan and scripts, and their simulation. The first byte selects the strategy and
+// the target.
 
 import Audit
 import Catalog
@@ -9,7 +9,7 @@ import Inputs
 import PlanFolder
 import Planning
 
-/// Plans what any bytes define.
+/// Makes a plan for the tables that any bytes define.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 1 else { return 0 }
@@ -30,7 +30,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       strategy: strategies[Int(bytes[0] >> 1) % 3], target: target,
       decisions: bytes[0] & 64 == 0 ? decisions : decisions.acceptingSuggestions()))
   _ = plan.scriptFiles
-  // A dump that was damaged may hold what no server would have taken, such as a column twice.
+  // A damaged dump may contain what no server would accept, such as a column that is defined twice.
   if !loaded.isPartial { _ = Simulation(plan, before: audit) }
   return 0
 }

@@ -1,7 +1,7 @@
-// An entry for libFuzzer: `Tests/Fuzz/run.sh Python` builds it together with the parser's sources, as one module. Whatever
-// the bytes are, nothing may trap, hang or take more than its share of memory, and no byte may get lost.
+// An entry point for libFuzzer: `Tests/Fuzz/run.sh Python` builds it together with the parser's sources, as one module.
+// For any bytes, nothing may trap, hang or use too much memory, and no byte may be lost.
 
-/// Reads a file and goes through its nodes.
+/// Reads a file and visits its nodes.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
@@ -15,7 +15,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   for error in file.errors {
     precondition(error.byte <= count && error.range.upperBound <= count, "errors have places")
   }
-  // Each node is its children's parent, and everything can be asked for.
+  // Each node is the parent of its children, and all properties can be read.
   var open = [file.root]
   while let node = open.popLast() {
     for child in node.children {

@@ -1,4 +1,4 @@
-// Tuples to evidence and to what the sandbox stores. The first two bytes choose encoding, width and modes.
+// From tuples to evidence and to what the sandbox stores. The first two bytes select encoding, width and modes.
 
 import ByteScan
 import Catalog
@@ -12,7 +12,7 @@ import Rows
 
 @testable import Sandbox
 
-/// A table with a column for each way of looking at values.
+/// A table with a column for each way of examining values.
 private let measured: Table = {
   let types: [(String, DataType, String)] = [
     ("i", DataType("bigint"), ""), ("b", DataType("tinyint", [1]), ""), ("f", DataType("double"), ""),
@@ -24,7 +24,7 @@ private let measured: Table = {
   return Table(schema: "s", name: "t", columns: types.map { Column(name: $0.0, type: $0.1, comment: $0.2) })
 }()
 
-/// A table with a column of each type that the sandbox stores in its own way.
+/// A table with a column of each type that the sandbox stores differently.
 private let stored: Table = {
   let types: [DataType] = [
     DataType("int"), DataType("bigint", isUnsigned: true), DataType("decimal", [12, 4]), DataType("float"),
@@ -40,7 +40,7 @@ private let stored: Table = {
 private let rules = Dictionary(
   stored.columns.map { ($0.name, ColumnRule($0, in: stored)) }, uniquingKeysWith: { a, _ in a })
 
-/// Measures and converts any bytes as tuples.
+/// Examines and converts any bytes as tuples.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 2 else { return 0 }

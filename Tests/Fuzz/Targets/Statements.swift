@@ -1,11 +1,11 @@
-// Bytes to statements, and rows to values. The first two bytes choose the size of the buffer, the policy for rows and
-// the modes.
+// From bytes to statements, and from rows to values. The first two bytes select the size of the buffer, the policy for
+// rows and the modes.
 
 import ByteScan
 import Diagnostics
 import DumpReader
 
-/// How many rows each INSERT has, read exactly.
+/// The exact number of rows of each INSERT.
 private func rowCounts(_ text: [UInt8], _ mode: LexicalMode) -> [Int?] {
   var reader = StatementReader(MemorySource(text), file: "fuzz.sql", statementLimit: 1 << 16) { _ in .deliver }
   reader.mode = mode
@@ -16,7 +16,7 @@ private func rowCounts(_ text: [UInt8], _ mode: LexicalMode) -> [Int?] {
   return counts
 }
 
-/// Reads a dump of any bytes.
+/// Reads any bytes as a dump.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 2 else { return 0 }
@@ -24,7 +24,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let size = [1, 2, 3, 7, 64, 4096][Int(bytes[0]) % 6]
   let policies: [RowPolicy] = [.skim, .count, .keep, .deliver, .deliverLines]
   let policy = policies[Int(bytes[0] / 6) % 5]
-  // A line such as this one is a promise about the others.
+  // A line like this one is a promise about the others.
   let text = Array((bytes[1] & 64 == 0 ? "" : "-- MySQL dump 10.13\n").utf8) + bytes[2...]
   var reader = StatementReader(MemorySource(text), file: "fuzz.sql", bufferSize: size, statementLimit: 1 << 16) { _ in
     policy
@@ -55,7 +55,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       delivered += rows
     case .rows(let rows):
       if let uncounted = rows.uncounted {
-        // Else whoever reads begins anew.
+        // Otherwise the reader starts again.
         guard let total = uncounted.total else { return 0 }
         precondition(total + (rows.rowCount ?? 0) == delivered, "all rows were delivered")
         precondition(rowCounts(text, reader.mode)[inserts] == delivered, "lines tell what an exact reading does")
@@ -67,7 +67,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       position = rows.text.position
     }
     precondition(position.byte >= 0 && position.byte <= text.count, "a position lies in the text")
-    // Chunks, and what is wrong with the last of several statements, are inside of what is told behind or before them.
+    // Chunks, and failures in the last of several statements, are inside the range that is reported before or after
+    // them.
     if case .chunk = item {
     } else {
       precondition(position.byte >= last, "reading goes on")

@@ -1,10 +1,10 @@
-"""What a person writes in the place of the sample's adapters: codecs of 2.x."""
+"""Hand-written 2.x codecs that replace the sample's adapters."""
 import datajoint as dj
 import numpy as np
 
 
 class GraphCodec(dj.Codec):
-    """A graph kept as its edge list, inside the table."""
+    """A graph stored as its edge list, inside the table."""
 
     name = "graph"
 
@@ -19,7 +19,7 @@ class GraphCodec(dj.Codec):
 
 
 class PoseCodec(dj.Codec):
-    """Body points over time, kept in a store."""
+    """Body points over time, stored in a store."""
 
     name = "pose"
 

@@ -1,10 +1,10 @@
-"""Declares tables with the DataJoint that is installed, and prints how the server shows them.
+"""Declares tables with the installed DataJoint, and prints them as the server shows them.
 
 usage: PYTHON declare.py FOLDER MODULE… [--prefix TEXT] [--keep]        prints JSON: {"schema.table": "CREATE TABLE …"}
 
-The modules are imported from FOLDER; their schemas get the prefix on the server, which is left out of what is printed.
-Every schema that was there before under a name that begins like theirs (djaudit_reef_) is dropped first, and all are
-dropped at the end but for --keep. DJ_HOST, DJ_PORT, DJ_USER and DJ_PASS name a throw-away server.
+The modules are imported from FOLDER. On the server their schemas get the prefix, which is not printed. All existing
+schemas whose names begin with djaudit_reef_ are dropped first, and all are dropped at the end unless --keep is given.
+DJ_HOST, DJ_PORT, DJ_USER and DJ_PASS name a disposable server.
 """
 import argparse
 import importlib

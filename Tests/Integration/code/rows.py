@@ -1,4 +1,4 @@
-"""Rows of the pipeline, the same under both versions: dicts only. Not to be rewritten."""
+"""Rows of the pipeline, the same for both versions: only dicts. This file must not be rewritten."""
 import datetime
 import uuid
 

@@ -1,15 +1,15 @@
-"""Runs legacy programs under the DataJoint of the Python that runs this, and holds what they return against a record.
+"""Runs legacy programs with the installed DataJoint, and compares their results with a record.
 
 usage: PYTHON run-programs.py FOLDER [--record FILE] [--expect FILE [--report FILE] [--unsafe]] [--only NAME] [--show]
 
-FOLDER has `pipeline/`, `programs/` and `rows.py`, as they are or rewritten. A program is a function without arguments
-whose name begins with `run_`, in a module or in the cells of a notebook of `programs/`. Its docstring may say what
-becomes of it: `unsafe: DJ738` is the same once edits of unchanged values are made, `values: …` then has the same values in
-other types, `left: DJ722` is left to a person; the named rule must have a finding in the function, and no rule is named where the
-finding is elsewhere. `json` means that it
-needs a server with JSON columns, and `new: …` that 2.x is known to give another result whatever one writes.
+FOLDER has `pipeline/`, `programs/` and `rows.py`, either unchanged or rewritten. A program is a function without
+arguments whose name begins with `run_`, in a module or a notebook cell in `programs/`. Its docstring may state the
+expected result: `unsafe: DJ738` is the same after edits that keep the values, `values: …` then has the same values with
+different types, `left: DJ722` needs manual work. The named rule must have a finding in the function; no rule is named
+if the finding is elsewhere. `json` means that it needs a server with JSON columns, and `new: …` that 2.x always gives a
+different result.
 
-DJ_HOST, DJ_PORT, DJ_USER and DJ_PASS name a throw-away server: its databases djaudit_reef_* are dropped and made again.
+DJ_HOST, DJ_PORT, DJ_USER and DJ_PASS name a disposable server: its databases djaudit_reef_* are dropped and recreated.
 Exit code: 0 as recorded, 1 something differs, 2 could not run.
 """
 import argparse
@@ -128,7 +128,7 @@ def exact(value):
     if isinstance(value, (set, frozenset)):
         return ["set", sorted(json.dumps(exact(item)) for item in value)]
     if isinstance(value, pd.DataFrame):
-        # pandas 3 has a type for strings, and shorter moments, whoever makes the frame.
+        # pandas 3 has a type for strings and a different unit for times, however the frame is made.
         dtypes = [{"str": "object", "datetime64[us]": "datetime64[ns]"}.get(str(dtype), str(dtype)) for dtype in value.dtypes]
         return ["frame", [str(name) for name in value.index.names], [str(name) for name in value.columns], dtypes, [exact(plain(item)) for item in value.index],
                 [[exact(plain(item)) for item in row] for row in value.itertuples(index=False)]]
@@ -152,7 +152,7 @@ def plain(value):
 
 
 def loose(value):
-    """Values only: numbers and containers as Python's own, None for NaN."""
+    """Only values: Python numbers and containers, None for NaN."""
     if isinstance(value, np.generic) and not isinstance(value, np.void):
         value = value.item()
     if isinstance(value, np.void):
@@ -175,7 +175,7 @@ def loose(value):
     return value if value is None else str(value)
 
 
-# MARK: The pipeline, and its rows again before each program
+# MARK: The pipeline, whose rows are restored before each program
 
 
 def settings():

@@ -8,7 +8,8 @@ import ByteScan
   import Darwin
 #endif
 
-/// Text in any of MySQL's character sets as UTF-8: single-byte sets by the servers' own tables, others by iconv.
+/// Converts text from any of MySQL's character sets to UTF-8: single-byte sets by the servers' own tables, others by
+/// iconv.
 @safe
 public final class Characters {
   /// How to turn bytes into UTF-8.
@@ -21,12 +22,12 @@ public final class Characters {
 
   private let way: Way
   private let descriptor: iconv_t?
-  /// Characters that iconv (glibc 2.36) reads from bytes which MySQL 9.7 reads as others. Whatever else both can read,
-  /// they read alike.
+  /// Characters that iconv (glibc 2.36) decodes differently from MySQL 9.7. Everything else that both can decode, they
+  /// decode alike.
   private let doubtful: [ClosedRange<UInt32>]
 
-  /// Nil for a set that cannot be converted here. `isExact`: characters that iconv and MySQL convert differently are not
-  /// converted.
+  /// Nil for a set that cannot be converted here. With `isExact`, characters that iconv and MySQL convert differently
+  /// are refused.
   public init?(_ name: String, isExact: Bool = false) {
     let iconvName: String
     var keepsASCII = true
@@ -45,7 +46,7 @@ public final class Characters {
     case "sjis", "cp932": iconvName = "CP932"
     case "ujis": iconvName = "EUC-JP"
     case "eucjpms": iconvName = "EUC-JP-MS"
-    // MySQL's is the extended one.
+    // MySQL's set is the extended one.
     case "euckr": iconvName = "CP949"
     case "gb2312": iconvName = "GB2312"
     case "gbk": iconvName = "GBK"
@@ -79,7 +80,7 @@ public final class Characters {
 
   deinit { if let descriptor = unsafe descriptor { unsafe iconv_close(descriptor) } }
 
-  /// Converts `bytes[start...]` in place; false if they are not text in this set, and then they are left unchanged.
+  /// Converts `bytes[start...]` in place; returns false, and leaves them unchanged, if they are not text in this set.
   public func convert(_ bytes: inout [UInt8], from start: Int) -> Bool {
     switch way {
     case .utf8: return Characters.isUTF8(bytes, from: start)
@@ -130,7 +131,7 @@ public final class Characters {
     }
   }
 
-  /// Whether `bytes[start...]` are below 0x80.
+  /// Whether all of `bytes[start...]` are below 0x80.
   public static func isASCII(_ bytes: [UInt8], from start: Int) -> Bool {
     let span = bytes.span
     var all: UInt8 = 0

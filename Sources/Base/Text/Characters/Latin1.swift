@@ -1,13 +1,13 @@
 /// What MySQL calls latin1: Windows-1252, in which every byte is a character.
 public enum Latin1 {
-  /// The text of some bytes.
+  /// Decodes bytes; every byte is a character.
   public static func text(_ bytes: Span<UInt8>) -> String {
     var text = ""
     for index in bytes.indices { text.unicodeScalars.append(scalar(bytes[index])) }
     return text
   }
 
-  /// The bytes of a text; nil if it has other characters.
+  /// Encodes a text; nil if it contains other characters.
   public static func bytes(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {

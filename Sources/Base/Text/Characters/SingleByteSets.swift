@@ -1,9 +1,9 @@
-/// Single-byte character sets, each as MySQL has it: iconv's tables differ in places, or lack the set altogether.
-/// Measured on the servers themselves: `CONVERT(CONVERT(0x80 USING cp1251) USING utf8mb4)` for each
-/// byte; MySQL 9.7 and MariaDB 10.11 agree in all.
+/// Single-byte character sets exactly as MySQL has them: iconv's tables differ in places, or lack the set altogether.
+/// Measured on the servers with `CONVERT(CONVERT(0x80 USING cp1251) USING utf8mb4)` for each byte; MySQL 9.7 and
+/// MariaDB 10.11 agree on all of them.
 enum SingleByteSets {
-  /// The character of each byte, from 0x80 on or, where there are 256, from 0 on: code points in hexadecimal, runs of
-  /// them, and `?` with a count for bytes that are not characters.
+  /// The character of each byte, from 0x80 on, or from 0 on if there are 256: code points in hexadecimal, runs of them,
+  /// and `?` with a count for bytes that are not characters.
   private static let tables: [String: String] = [
     "armscii8": """
     80-A0 2741 A7 589 29 28 BB AB 2014 2E 55D 2C-2D 55F 2026 55C 55B 55E 531 561 532 562 533 563 534 564 535 565 \

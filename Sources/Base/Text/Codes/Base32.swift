@@ -2,7 +2,7 @@
 public enum Base32 {
   private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-  /// One digit per five bits.
+  /// One digit for every five bits.
   public static func encode(_ bytes: some Sequence<UInt8>) -> String {
     var result: [UInt8] = []
     var (buffer, bits) = (UInt32(0), 0)
@@ -19,7 +19,7 @@ public enum Base32 {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Nil if the text has any other digit.
+  /// Nil if the text contains any other character.
   public static func decode(_ text: String) -> [UInt8]? {
     var result: [UInt8] = []
     var (buffer, bits) = (UInt32(0), 0)

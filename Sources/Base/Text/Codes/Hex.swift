@@ -1,6 +1,6 @@
 import ByteScan
 
-/// Bytes and numbers in hexadecimal digits.
+/// Bytes and numbers as hexadecimal digits.
 public enum Hex {
   private static let lower = Array("0123456789abcdef".utf8)
   private static let upper = Array("0123456789ABCDEF".utf8)
@@ -17,7 +17,7 @@ public enum Hex {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The bytes that pairs of digits of either case stand for; nil for an odd count or anything that is not a digit.
+  /// The bytes that pairs of digits, upper or lower case, spell; nil for an odd count or any other character.
   public static func decode(_ digits: some Collection<UInt8>) -> [UInt8]? {
     guard digits.count.isMultiple(of: 2) else { return nil }
     var result: [UInt8] = []
@@ -45,7 +45,7 @@ public enum Hex {
     }
   }
 
-  /// A number in at least `width` digits, as escapes need it.
+  /// A number with at least `width` digits, as in escapes.
   public static func digits(_ number: some BinaryInteger, width: Int = 1, uppercase: Bool = false) -> String {
     let digits = String(number, radix: 16, uppercase: uppercase)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

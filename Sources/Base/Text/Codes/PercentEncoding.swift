@@ -1,8 +1,8 @@
 import ByteScan
 
-/// URIs (RFC 3986).
+/// Percent-encoding for URIs (RFC 3986).
 public enum PercentEncoding {
-  /// Everything but letters, digits and `-._~` as `%XX`; slashes stay where the text is a path.
+  /// Encodes everything but letters, digits and `-._~` as `%XX`; in a path, slashes stay.
   public static func encode(_ text: String, isPath: Bool = false) -> String {
     var result = ""
     for byte in text.utf8 {

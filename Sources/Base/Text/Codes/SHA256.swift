@@ -1,4 +1,4 @@
-/// SHA-256 (FIPS 180-4), piece by piece. Digests take the place of values that are too long to keep.
+/// SHA-256 (FIPS 180-4), computed incrementally. Digests stand in for values that are too long to keep.
 ///
 /// A digest decides whether two rows are equal, so a faster hash for which anyone can construct collisions will not do.
 /// swift-crypto would add more than a minute of BoringSSL to every clean build.
@@ -29,7 +29,7 @@ public struct SHA256: Sendable {
       rest += bytes.prefix(missing)
       bytes = bytes.dropFirst(missing)
       if rest.count < 64 { return }
-      // Taken out, since its span must not be one of what is changed.
+      // Copied first, since its span must not borrow from what is changed.
       let block = rest
       rest = []
       compress(block.span, 0)
@@ -43,7 +43,7 @@ public struct SHA256: Sendable {
     rest += bytes.dropFirst(index)
   }
 
-  /// The 32 bytes.
+  /// The digest, 32 bytes.
   public mutating func finish() -> [UInt8] {
     let bits = UInt64(byteCount) &* 8
     var padding: [UInt8] = [0x80]

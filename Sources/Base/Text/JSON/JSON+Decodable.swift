@@ -1,4 +1,4 @@
-/// For a part of a document whose meaning another module knows.
+/// For parts of a document whose meaning only another module knows.
 extension JSON: Decodable {
   /// Any JSON value.
   public init(from decoder: any Decoder) throws {

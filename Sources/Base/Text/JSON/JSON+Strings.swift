@@ -2,14 +2,14 @@ import ByteScan
 import Diagnostics
 
 extension JSON {
-  /// Which characters of a string are written as escapes, besides quotes and backslashes.
+  /// Which characters of a string are escaped besides quotes and backslashes.
   public enum Escaping: Sendable {
-    /// Those that the grammar demands, in the spelling of MariaDB, which keeps the text of a document; MySQL keeps its
-    /// value only.
+    /// Only those that the grammar requires, spelled as MariaDB does, which keeps a document's text; MySQL keeps only
+    /// its value.
     case controls
-    /// All that could move a terminal's cursor or hide something.
+    /// Everything that could move a terminal's cursor or hide something.
     case unprintable
-    /// Those, and `<`, `>` and `&`, so that no tag or comment can begin in a script element.
+    /// Those, and `<`, `>` and `&`, so that no tag or comment can begin inside a script element.
     case markup
   }
 
@@ -62,7 +62,7 @@ extension JSON {
     }
   }
 
-  /// A JSON text in whose strings nothing is left that could move a terminal's cursor.
+  /// Appends a JSON text, escaping everything in its strings that could move a terminal's cursor.
   static func writeEscaped(_ text: String, to bytes: inout [UInt8]) {
     if text.isPrintableASCII {
       bytes += text.utf8

@@ -1,26 +1,25 @@
 import ByteScan
 import Diagnostics
-import FoundationEssentials
 
-/// A JSON value to be written. Keys are sorted, so the same input gives the same bytes. An object without lists or objects
-/// in it takes one line, so that a list of rows reads and diffs as lines.
+/// A JSON value to be written. Keys are sorted, so the same input gives the same bytes. An object that contains no
+/// lists or objects takes one line, so a list of rows reads and diffs line by line.
 ///
-/// Documents that are read again are Codable types. For the others Foundation's encoder would need a Codable type for
+/// Documents that are read again are Codable types. For the others, Foundation's encoder would need a Codable type for
 /// each of a dozen shapes, and it boxes every value; a catalog of many tables has millions.
 public enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
   case int(Int)
-  /// A number as written, such as a fraction.
+  /// A number as written, for example with a fraction.
   case number(String)
   case string(String)
   case array([JSON])
   case object([String: JSON])
-  /// The same, as a list: quicker to make and to write, for objects of which there are many.
+  /// An object as a sorted list: quicker to make and to write, for objects that occur in large numbers.
   case record(Record)
   /// An object whose members keep their order, one per line: for files that people edit.
   case members([Member])
-  /// A value that is JSON already, on one line.
+  /// A value that is already JSON, on one line.
   case encoded(String)
 
   /// A name and its value.
@@ -29,33 +28,33 @@ public enum JSON: Sendable, Equatable {
     var value: JSON
   }
 
-  /// The members of an object that is made where it is written, in the order of their names.
+  /// The members of an object that is written soon after it is made, sorted by name.
   public struct Record: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     fileprivate var members: [(String, JSON)]
 
-    /// Members in any order; no two have the same name.
+    /// Members in any order, without repeated names.
     public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
 
-    /// Members in any order; no two have the same name.
+    /// Members in any order, without repeated names.
     public init(_ members: [(String, JSON)]) {
       let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.0.utf8Precedes($1.0) }
       self.members = isSorted ? members : members.sorted { $0.0.utf8Precedes($1.0) }
     }
 
-    /// Adds a member, of a name that the record does not have.
+    /// Adds a member whose name the record does not have yet.
     public mutating func add(_ name: String, _ value: JSON) {
       let place = members.firstIndex { name.utf8Precedes($0.0) } ?? members.count
       members.insert((name, value), at: place)
     }
 
-    /// Of the same members.
+    /// Whether both have the same members.
     public static func == (a: Self, b: Self) -> Bool { a.members.elementsEqual(b.members, by: ==) }
   }
 
   /// An object whose members keep their order, one per line.
   public static func ordered(_ members: [(String, JSON)]) -> JSON { .members(members.map(Member.init)) }
 
-  /// A value as it was read, without its places.
+  /// A value that was read, without its places.
   public init(_ value: JSONValue) {
     switch value.content {
     case .null: self = .null
@@ -75,7 +74,7 @@ public enum JSON: Sendable, Equatable {
   /// A list of strings.
   public init(_ texts: some Sequence<String>) { self = .array(texts.map(JSON.string)) }
 
-  /// The text, ending in a line end.
+  /// The text, with a line end.
   public var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: 0)
@@ -83,7 +82,7 @@ public enum JSON: Sendable, Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text on one line, ending in a line end.
+  /// The text on one line, with a line end.
   public var line: String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: nil)
@@ -155,16 +154,6 @@ public enum JSON: Sendable, Equatable {
     } else if isBetween {
       bytes.append(" ")
     }
-  }
-
-  /// The JSON of a value that encodes itself, on one line.
-  public static func text(encoding value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else {
-      preconditionFailure("A value of ours cannot be written as JSON: \(type(of: value))")
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// The one spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Two texts

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// A JSON object whose members are made while they are written, side by side: a report on many tables has lists of
+/// A JSON object whose members are produced in parallel while it is written: a report on many tables has lists of
 /// hundreds of thousands of findings and steps, which as values would take several times the memory of their text.
 ///
-/// It is laid out as the same `JSON.object` would be, with its members in the order of their names.
+/// Laid out exactly as the same `JSON.object` would be, with its members sorted by name.
 public struct JSONDocument: Sendable {
-  /// Makes the text of a member's value in pieces.
+  /// Produces the text of a member's value in pieces.
   private struct Part: Sendable {
     var pieces: Int
     var write: @Sendable (_ piece: Int, _ bytes: inout [UInt8]) -> Void
@@ -16,15 +16,15 @@ public struct JSONDocument: Sendable {
   /// A document without members.
   public init() {}
 
-  /// How many values of a list are made at a time.
+  /// How many values of a list are produced at a time.
   private static let pieceLength = 500
 
-  /// A member, whose value is made when it is written.
+  /// Adds a member whose value is produced when it is written.
   public mutating func add(_ name: String, _ value: @autoclosure @escaping @Sendable () -> JSON) {
     members[name] = Part(pieces: 1) { _, bytes in value().write(to: &bytes, indent: 1) }
   }
 
-  /// A member that is a list of lists or objects, none of them empty: `make` is asked for each when it is written.
+  /// Adds a member that is a list of non-empty lists or objects; `make` is called for each when it is written.
   public mutating func add<List: RandomAccessCollection & Sendable>(
     _ name: String, each list: List, _ make: @escaping @Sendable (List.Element) -> JSON
   ) {
@@ -48,13 +48,21 @@ public struct JSONDocument: Sendable {
     }
   }
 
-  /// A member whose value is JSON already, on one line, in pieces of text that together make it.
+  /// Adds a member whose value is already JSON, on one line, in pieces of text that are joined.
   public mutating func add(_ name: String, pieces: Int, encoded: @escaping @Sendable (Int) -> String) {
     members[name] = Part(pieces: pieces) { piece, bytes in JSON.writeEscaped(encoded(piece), to: &bytes) }
   }
 
-  /// The text, ending in a line end.
+  /// The text, with a line end.
   public var text: String {
+    var text = ""
+    write { text += $0 }
+    return text
+  }
+
+  /// Hands out the text piece by piece, as it is made: some pieces at a time, side by side.
+  public func write(_ emit: (String) throws -> Void) rethrows {
+    if members.isEmpty { return try emit("{}\n") }
     var work: [@Sendable () -> String] = []
     let last = members.count - 1
     for (index, (name, part)) in members.sorted(by: { $0.key.utf8Precedes($1.key) }).enumerated() {
@@ -73,13 +81,15 @@ public struct JSONDocument: Sendable {
         }
       }
     }
-    return work.isEmpty ? "{}\n" : joined(work.mapSideBySide { $0() })
+    let count = JSONDocument.pieceCount
+    let parts = stride(from: 0, to: work.count, by: count).map { work[$0..<min($0 + count, work.count)] }
+    try makeAhead(parts) { part in
+      part.mapSideBySide { $0() }
+    } use: { texts in
+      for text in texts { try emit(text) }
+    }
   }
 
-  private func joined(_ pieces: [String]) -> String {
-    var text = ""
-    text.reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count })
-    for piece in pieces { text += piece }
-    return text
-  }
+  /// How many pieces are made before they are handed out.
+  private static let pieceCount = 32
 }

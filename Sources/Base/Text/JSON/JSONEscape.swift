@@ -1,17 +1,17 @@
 import ByteScan
 
-/// What an escape in a JSON string stands for (RFC 8259, 7. Strings).
+/// What an escape in a JSON string means (RFC 8259, section 7).
 public enum JSONEscape: Equatable, Sendable {
-  /// A byte, also one that needs no escape.
+  /// A byte; it may be one that needs no escape.
   case byte(UInt8)
-  /// A character: of two escapes, where it lies beyond the Basic Multilingual Plane.
+  /// A character; beyond the Basic Multilingual Plane it takes two escapes.
   case character(Unicode.Scalar)
-  /// Half of a surrogate pair, which is no character.
+  /// Half of a surrogate pair, which is not a character.
   case loneSurrogate
-  /// `\u` without four hexadecimal digits, or the end of the bytes.
+  /// `\u` without four hexadecimal digits, or the end of the input.
   case incomplete
 
-  /// Reads the escape whose backslash is before `index`, which moves after it.
+  /// Reads the escape whose backslash precedes `index`, and moves `index` after it.
   public init(_ bytes: [UInt8], at index: inout Int) {
     guard index < bytes.count else {
       self = .incomplete

@@ -2,20 +2,20 @@ import ByteScan
 
 /// What is wrong with a JSON text, and where.
 public struct JSONError: Error, Sendable, Equatable {
-  /// A sentence without a value of the text: it may be a secret.
+  /// A sentence that contains no value of the text, since that may be a secret.
   public var message: String
-  /// The byte at which it was noticed.
+  /// The byte offset at which it was noticed.
   public var offset: Int
 }
 
-/// The grammar of JSON (RFC 8259), written once: `JSONSyntax.isValid` only checks it, `JSONValue` keeps what it finds.
+/// The grammar of JSON (RFC 8259), in one place: `JSONSyntax.isValid` only checks it, `JSONValue` keeps what it finds.
 ///
-/// It does not recurse, so that no text can exhaust the stack.
+/// It does not recurse, so no text can exhaust the stack.
 public enum JSONSyntax {
   /// MySQL's limit (MySQL manual, The JSON Data Type).
   public static let depthLimit = 100
 
-  /// Whether bytes are one JSON text: MySQL and DataJoint 2.x read nothing else.
+  /// Whether bytes are one JSON text, the only thing that MySQL and DataJoint 2.x accept.
   public static func isValid(_ bytes: Span<UInt8>) -> Bool {
     var checker = Checker()
     return (try? parse(bytes, into: &checker)) != nil
@@ -28,7 +28,8 @@ public enum JSONSyntax {
     mutating func end(at offset: Int) {}
   }
 
-  /// Reports a text's values in order. `allowsNaN`: Python writes and reads `NaN`, `Infinity` and `-Infinity`, too.
+  /// Reports a text's values in order. `allowsNaN` also accepts the `NaN`, `Infinity` and `-Infinity` that Python
+  /// writes.
   static func parse(
     _ bytes: Span<UInt8>, from start: Int = 0, allowsNaN: Bool = false, into handler: inout some JSONHandler
   ) throws(JSONError) {
@@ -95,7 +96,7 @@ public enum JSONSyntax {
         handler.value(kind, start..<index, hasEscapes: false)
       }
       if isOpened { continue }
-      // After a value: what is open ends or goes on.
+      // After a value, the innermost open list or object ends or continues.
       while true {
         let byte = next()
         guard let isObject = open.last else {
@@ -188,7 +189,7 @@ public enum JSONSyntax {
   }
 }
 
-/// Values that hold no others.
+/// Values that contain no others.
 enum JSONScalar {
   case null
   case `true`
@@ -197,11 +198,11 @@ enum JSONScalar {
   case string
 }
 
-/// Takes what `JSONSyntax.parse` finds. Ranges are of the text as written, quotes included.
+/// Receives what `JSONSyntax.parse` finds. Ranges refer to the text as written, quotes included.
 protocol JSONHandler {
   mutating func begin(isObject: Bool, at offset: Int)
   mutating func name(_ range: Range<Int>, hasEscapes: Bool)
   mutating func value(_ kind: JSONScalar, _ range: Range<Int>, hasEscapes: Bool)
-  /// An object or a list ends in front of `offset`.
+  /// An object or a list ends before `offset`.
   mutating func end(at offset: Int)
 }

@@ -1,9 +1,9 @@
 import ByteScan
 
-/// A JSON value as it was read, with its place. FoundationEssentials' decoder gives neither the place of a value nor, on
+/// A JSON value that was read, with its place. FoundationEssentials' decoder gives neither the place of a value nor, on
 /// Linux, that of a syntax error.
 public struct JSONValue: Sendable, Equatable {
-  /// A value and, in lists and objects, the values in it.
+  /// A value, including the values inside lists and objects.
   public indirect enum Content: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -11,7 +11,7 @@ public struct JSONValue: Sendable, Equatable {
     case number(String)
     case string(String)
     case array([JSONValue])
-    /// In the order of the text; of members of the same name the last one counts, as in Python and MySQL.
+    /// In the order of the text; if a name is repeated, the last member counts, as in Python and MySQL.
     case object([Member])
   }
 
@@ -30,7 +30,7 @@ public struct JSONValue: Sendable, Equatable {
   /// The bytes of the value as written.
   public var range: Range<Int>
 
-  /// Reads one JSON text; a byte order mark in front of it is skipped. Throws if it is anything else, nested more than
+  /// Reads one JSON text, skipping a byte order mark. Throws if it is anything else, nested more than
   /// `JSONSyntax.depthLimit` deep, or not UTF-8. `allowsNaN` is for files that Python wrote.
   public init(_ bytes: [UInt8], allowsNaN: Bool = false) throws(JSONError) {
     var builder = Builder(bytes: bytes)
@@ -52,7 +52,7 @@ public struct JSONValue: Sendable, Equatable {
   public var string: String? { if case .string(let text) = content { text } else { nil } }
   /// The flag of true or false, nil for anything else.
   public var bool: Bool? { if case .bool(let flag) = content { flag } else { nil } }
-  /// A number that is written without a fraction.
+  /// The number, nil for anything else, including numbers with a fraction.
   public var integer: Int? { if case .number(let text) = content { Int(text) } else { nil } }
   /// The elements of an array, nil for anything else.
   public var array: [JSONValue]? { if case .array(let values) = content { values } else { nil } }
@@ -61,7 +61,7 @@ public struct JSONValue: Sendable, Equatable {
   /// Whether it is `null`.
   public var isNull: Bool { if case .null = content { true } else { false } }
 
-  /// What messages call it. Never its value: it may be a secret.
+  /// What messages call it; never its value, which may be a secret.
   public var kind: String {
     switch content {
     case .null: "null"
@@ -111,7 +111,7 @@ public struct JSONValue: Sendable, Equatable {
         result = value
         return
       }
-      // Taken out, so that lists grow in place.
+      // Taken out first, so that lists grow in place.
       let content = open[last].content
       open[last].content = .null
       switch content {

@@ -1,7 +1,7 @@
 import ByteScan
 import Diagnostics
 
-/// Lines of comma-separated values (RFC 4180) that a spreadsheet cannot take for formulas.
+/// Comma-separated values (RFC 4180) that a spreadsheet cannot mistake for formulas.
 public struct CSVText {
   /// The lines so far; each ends with CRLF.
   public private(set) var text = ""
@@ -14,9 +14,9 @@ public struct CSVText {
     case text(String)
     case number(Int)
 
-    /// Nil is an empty cell.
+    /// An empty cell for nil.
     public init(_ text: String?) { self = .text(text ?? "") }
-    /// Nil is an empty cell.
+    /// An empty cell for nil.
     public init(_ number: Int?) { self = number.map(Cell.number) ?? .text("") }
   }
 
@@ -35,7 +35,7 @@ public struct CSVText {
   /// Characters that make a spreadsheet read a cell as a formula (OWASP, CSV injection), full-width forms included.
   private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 
-  /// Controls are shown as escapes. An apostrophe in front of what would be a formula makes it text; semicolons, which
+  /// Control characters are shown as escapes. An apostrophe before a would-be formula makes it text. Semicolons, which
   /// separate cells in some countries, are quoted too.
   private static func quoted(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first(where: { $0 != " " }).map(formulaStarts.contains) ?? false

@@ -1,12 +1,12 @@
 import ByteScan
 import Diagnostics
 
-/// The one border that text crosses on its way into HTML, SVG or XML.
+/// The one place where text is escaped for HTML, SVG and XML.
 public enum XMLText {
-  /// Text that is safe in an element and between quotes of either kind. Control characters, which XML 1.0 cannot write, and
-  /// marks that could hide something are shown as escapes.
+  /// Makes text safe in an element and between quotes of either kind. Control characters, which XML 1.0 cannot contain,
+  /// and marks that could hide something are shown as escapes.
   ///
-  /// `keepsLineEnds`: a line end stays one, where layout may depend on it.
+  /// `keepsLineEnds` keeps line ends, for places where the layout depends on them.
   public static func escape(_ text: String, keepsLineEnds: Bool = false) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {

@@ -31,8 +31,8 @@ extension Rule {
     ],
     needs: [.columns],
     check: .pipeline { context, findings in
-      // 2.0.x took NOT NULL from every secondary column that it marked: a schema in which one has kept it was marked
-      // by something else.
+      // 2.0.x removed NOT NULL from every secondary column that it marked, so a schema in which one still has it was
+      // marked by something else.
       let kept = Set(
         context.pipeline.visibleTables.filter { table in
           table.columns.contains { $0.isMarkedByMigration && !$0.column.isNullable && !$0.isInPrimaryKey }
@@ -53,7 +53,7 @@ extension Rule {
 }
 
 extension ColumnModel {
-  /// A marker that migrate_columns writes, on a column that people see.
+  /// Whether it is a visible column with a marker that migrate_columns writes.
   fileprivate var isMarkedByMigration: Bool {
     if isHidden { return false }
     switch marker?.kind {
@@ -65,8 +65,8 @@ extension ColumnModel {
 }
 
 extension TableModel {
-  /// Whether its encoding and the schema's ~lineage are as 2.x wants them: migrate_columns touches neither, a plan of
-  /// djaudit sees to both.
+  /// Whether its encoding and the schema's ~lineage are as 2.x requires: migrate_columns changes neither, a plan of
+  /// djaudit handles both.
   fileprivate func isConverted(_ context: AuditContext) -> Bool {
     table.collation == "utf8mb4_bin" && context.catalog.schemas[table.schema]?.collation == "utf8mb4_bin"
       && context.catalog.contains(TableName(table.schema, HiddenTable.lineage.name))
@@ -76,7 +76,7 @@ extension TableModel {
     columns.contains { if case .unreadable? = $0.marker?.kind { true } else { false } }
   }
 
-  /// 2.x itself writes none on columns that a foreign key brings, except for uuid.
+  /// 2.x itself writes no markers on columns of foreign keys, except for uuid.
   fileprivate var hasInheritedMarker: Bool {
     columns.contains { column in
       if case .core(let type)? = column.marker?.kind { column.isInherited && type.name != .uuid } else { false }

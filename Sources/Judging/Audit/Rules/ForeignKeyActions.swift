@@ -30,7 +30,7 @@ extension Rule {
     check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for key in table.table.foreignKeys where !key.referencedTable.isHidden {
-          // Both names mean the same in InnoDB; servers show what is left out as one or the other.
+          // Both names mean the same in InnoDB; servers show an omitted action as one or the other.
           let restricts = key.onDelete == "RESTRICT" || key.onDelete == "NO ACTION"
           if restricts, key.onUpdate == "CASCADE" { continue }
           findings.add(

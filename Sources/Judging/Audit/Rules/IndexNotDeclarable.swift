@@ -36,7 +36,7 @@ extension Rule {
 }
 
 extension Index {
-  /// What a definition's `index (…)` cannot express; nil when it can.
+  /// What a definition's `index (…)` cannot express about it; nil if nothing.
   fileprivate var peculiarity: String? {
     if kind == .fulltext { return "is FULLTEXT" }
     if kind == .spatial { return "is SPATIAL" }

@@ -39,7 +39,7 @@ extension Rule {
         findings.add(
           Remark(
             "~jobs has rows for \(Words.plural(Set(counts.map(\.table)).count, "table")): \(text.joined(separator: ", "))",
-            evidence: statuses.mapValues { .int($0) }), table)
+            evidence: Facts(statuses.map { ($0.key, .int($0.value)) })), table)
       }
     })
 }

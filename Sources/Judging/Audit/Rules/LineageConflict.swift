@@ -32,7 +32,7 @@ extension Rule {
       let links = table.table.foreignKeys.filter {
         $0.columns.contains(column.name) && !$0.referencedTable.isHidden
       }
-      // An attribute that inherits the conflict has one foreign key; the finding is at the one with two.
+      // An attribute that only inherits the conflict has one foreign key; the finding is at the one with two.
       guard links.count > 1,
         case .conflict(let origins)? = context.pipeline.lineage.obstacles[.init(table.name, column.name)]
       else { return nil }

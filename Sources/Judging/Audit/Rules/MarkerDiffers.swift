@@ -34,12 +34,12 @@ extension Rule {
 }
 
 extension DataType {
-  /// What a column of the core type would lose of this one's values; nil for nothing.
+  /// Which of this column's values a column of the core type could not hold; nil if it can hold all.
   fileprivate func loss(in core: CoreType) -> String? {
     switch core.name {
     case .int8, .int16, .int32, .int64:
       guard let held = core.integers, let own = integers else { return nil }
-      // int64 is the widest there is (DJ205 asks about bigint unsigned).
+      // Nothing is wider than int64 (DJ205 asks about bigint unsigned).
       return min(own.upperBound, Int128(Int64.max)) > held.upperBound ? "larger values do not fit" : nil
     case .bool: return integerBits == 8 ? nil : "numbers become true or false"
     case .float32: return name == "double" ? "digits are lost" : nil

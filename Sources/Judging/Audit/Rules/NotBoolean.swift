@@ -30,6 +30,10 @@ extension Rule {
       CREATE TABLE a (id int, n tinyint(1), PRIMARY KEY (id));
       INSERT INTO a VALUES (1,0),(2,1),(3,NULL);
       """#,
+      #"""
+      CREATE TABLE a (id int, n tinyint COMMENT ':bool:', PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0),(2,1);
+      """#,
     ],
     restsOn: [.numbers],
     check: .eachColumn { column, table, context in

@@ -38,7 +38,7 @@ extension Rule {
       case (.mark(let type), _):
         guard let range = CoreType(type)?.integers ?? WithdrawnType(rawValue: type)?.integers else { return nil }
         (core, limits) = (type, range)
-      // bool is `not-boolean`.
+      // `not-boolean` covers bool.
       case (.current, .core(let type)), (.invalid, .core(let type)):
         guard type.isInteger, let range = type.integers else { return nil }
         (core, limits) = (type.description, range)

@@ -5,12 +5,12 @@ import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
-/// The tables of a dump as code asks for them: what settles headings that the sources alone do not.
+/// The tables of a dump as code sees them; they provide headings that the sources alone do not determine.
 public struct DatabaseTables: HeadingSource, Sendable {
   /// The dump's tables.
   public let pipeline: Pipeline
 
-  /// Answers from this pipeline.
+  /// Headings of this pipeline.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   /// The heading of the visible table whose class name is `className`; nil if the schema has none.
@@ -31,7 +31,7 @@ public struct DatabaseTables: HeadingSource, Sendable {
     return nil
   }
 
-  /// The table of a class; nil where its schema is not settled, or the dump does not have it.
+  /// The table of a class; nil if its schema cannot be determined or the dump does not have it.
   func model(of table: TableClass) -> TableModel? {
     guard let database = table.schema?.databaseName else { return nil }
     return pipeline.tables[TableName(database, table.databaseTableName)]
@@ -44,7 +44,7 @@ public struct DatabaseTables: HeadingSource, Sendable {
 }
 
 extension TypeVerdict {
-  /// Whether a type of a definition is what the column has. What is stored outside, or by an adapter, is not compared.
+  /// Whether a type in a definition is the column's. Types stored outside the table or by an adapter are not compared.
   static func agrees(_ type: String, with column: DataType) -> Bool {
     switch TypeVerdict(type) {
     case .stored, .adapter: return true
@@ -68,7 +68,7 @@ extension TypeVerdict {
     guard let own = try? DataType(parsing: plain) else { return true }
     if own.name != column.name || own.isUnsigned != column.isUnsigned { return false }
     if own.name == "enum" || own.name == "set" { return own.values == column.values }
-    // Display widths of integers mean nothing, and MySQL 8 does not show them.
+    // Display widths of integers have no meaning, and MySQL 8 does not show them.
     return own.isInteger || own.parameters.isEmpty || own.parameters == column.parameters
   }
 }

@@ -3,17 +3,19 @@ import Code
 import Diagnostics
 import PythonSyntax
 
-/// A definition that is a string in the sources, as they have it and as 0.14.6 reads it.
+/// A definition given as a string in the sources, as written and as 0.14.6 reads it.
 struct DefinitionSource {
   let table: TableClass
   let text: LiteralText
   let definition: LegacyDefinition
+  /// Its attributes, with what 2.x makes of their types.
+  let attributes: [(attribute: LegacyDefinition.Attribute, verdict: TypeVerdict)]
   /// Where it is written.
   let literal: StringLiteral
-  /// How text is put into it at run time.
+  /// How text is filled in at run time.
   let placeholders: TableClass.Placeholders?
 
-  /// The definition of a table, wherever it is written; nil where it is worked out at run time.
+  /// The definition of a table, wherever it is written; nil if it is computed at run time.
   init?(_ table: TableClass) { self.init(table, table.definition) }
 
   init?(_ table: TableClass, _ given: TableClass.Definition) {
@@ -31,12 +33,13 @@ struct DefinitionSource {
     self.table = table
     self.text = text
     definition = LegacyDefinition(text.bytes, reading: placeholders.map { $0.masked(text.bytes) } ?? text.bytes)
+    attributes = definition.attributes.map { ($0, TypeVerdict(text.text($0.type))) }
   }
 
-  /// Whether text is put into it at run time.
+  /// Whether text is filled in at run time.
   var isTemplate: Bool { placeholders != nil }
 
-  /// Whether a range of the text has a placeholder.
+  /// Whether a range of the text contains a placeholder.
   func hasPlaceholder(_ range: Range<Int>) -> Bool {
     placeholders.map { $0.masked(text.bytes)[range] != text.bytes[range] } ?? false
   }
@@ -46,8 +49,8 @@ struct DefinitionSource {
 
   func source(_ range: Range<Int>) -> Range<Int> { text.source(range) }
 
-  /// The edit that puts another type in place of an attribute's: the comment stays where it was, as far as there are
-  /// blanks before it. Nil where the literal cannot say it.
+  /// The edit that replaces an attribute's type: the comment stays in its column as far as the blanks before it allow.
+  /// Nil if the literal cannot express it.
   func retype(_ attribute: LegacyDefinition.Attribute, _ type: String, in context: FileContext) -> Edit? {
     guard let written = text.written(type, at: attribute.type.lowerBound) else { return nil }
     let old = attribute.type.count
@@ -59,15 +62,25 @@ struct DefinitionSource {
     return context.replace(source(attribute.type), written)
   }
 
-  /// `schema.table.attribute` where the database's name is known.
+  /// `schema.table.attribute`, if the database's name is known.
   func databaseName(of attribute: LegacyDefinition.Attribute) -> String? {
     guard let schema = table.schema?.databaseName else { return nil }
     return "\(schema).\(table.databaseTableName).\(attribute.name)"
   }
 }
 
+extension TableClass.Definition {
+  /// The literal in the sources that has its text; nil where it is worked out at run time.
+  var text: StringLiteral? {
+    switch self {
+    case .literal(let literal, _), .template(let literal, _): literal
+    case .function, .computed, .none: nil
+    }
+  }
+}
+
 extension TableClass.Placeholders {
-  /// A text with a letter for each byte of a placeholder, so that it reads as a name.
+  /// A text with each byte of a placeholder replaced by a letter, so that it reads as a name.
   func masked(_ text: [UInt8]) -> [UInt8] {
     var result = text
     var index = 0
@@ -82,7 +95,7 @@ extension TableClass.Placeholders {
     return result
   }
 
-  /// Where the placeholder ends that begins at a byte; nil where none does.
+  /// Where the placeholder that begins at a byte ends; nil if none does.
   private func end(of start: Int, in text: [UInt8]) -> Int? {
     switch self {
     case .braces:

@@ -1,10 +1,10 @@
 import ByteScan
 
-/// A definition as 0.14.6 reads it (`declare.py`): lines that say attributes, foreign keys and indexes.
+/// A definition as 0.14.6 reads it (`declare.py`): lines with attributes, foreign keys and indexes.
 ///
 /// Ranges are in bytes of the text.
 struct LegacyDefinition: Sendable {
-  /// What a line says.
+  /// What a line is.
   enum Line: Sendable {
     /// `name [= default] : type [# comment]`
     case attribute(Attribute)
@@ -15,7 +15,7 @@ struct LegacyDefinition: Sendable {
     case index(Range<Int>)
     /// `# the table's comment`
     case comment(Range<Int>)
-    /// What none of these is.
+    /// None of these.
     case other(Range<Int>)
   }
 
@@ -24,13 +24,13 @@ struct LegacyDefinition: Sendable {
     var name: String
     var isKey: Bool
     var nameRange: Range<Int>
-    /// Without the blanks around it.
+    /// Without surrounding blanks.
     var defaultRange: Range<Int>?
-    /// Without the blanks around it.
+    /// Without surrounding blanks.
     var type: Range<Int>
     /// The blanks between the type and its comment.
     var gap: Range<Int>?
-    /// Without `#` and the blanks around it.
+    /// Without `#` and surrounding blanks.
     var comment: Range<Int>?
   }
 
@@ -38,7 +38,7 @@ struct LegacyDefinition: Sendable {
 
   init(_ text: [UInt8]) { self.init(text, reading: text) }
 
-  /// - Parameter text: What is read: the original, or a text of the same length with placeholders masked.
+  /// - Parameter text: The text to read: the original, or one of the same length with placeholders masked.
   init(_ original: [UInt8], reading text: [UInt8]) {
     var isKey = true
     var start = 0
@@ -78,7 +78,7 @@ struct LegacyDefinition: Sendable {
     return start..<end
   }
 
-  /// An arrow with neither a quote nor a number sign before it.
+  /// Whether the line has an arrow with neither a quote nor a number sign before it.
   private static func isForeignKey(_ line: ArraySlice<UInt8>) -> Bool {
     var previous: UInt8 = 0
     for byte in line {
@@ -89,7 +89,8 @@ struct LegacyDefinition: Sendable {
     return false
   }
 
-  /// `index (…)` and `unique index (…)`. 0.14.6 takes what only begins like that for an index too; 2.x does not.
+  /// Whether it is `index (…)` or `unique index (…)`. 0.14.6 also accepts lines that merely begin like that; 2.x does
+  /// not.
   private static func isIndex(_ line: ArraySlice<UInt8>) -> Bool {
     var words = String(decoding: line, as: UTF8.self).lowercased()[...]
     if words.hasPrefix("unique") { words = words.dropFirst(6).drop { $0 == " " || $0 == "\t" } }
@@ -105,7 +106,7 @@ struct LegacyDefinition: Sendable {
     while index < end, isName(text[index]) { index += 1 }
     let name = line.lowerBound..<index
     if name.isEmpty { return nil }
-    /// The first of some bytes outside quotes.
+    /// The first of these bytes outside quotes.
     func find(_ wanted: UInt8, from start: Int) -> Int? {
       var quote: UInt8?
       for index in start..<end {

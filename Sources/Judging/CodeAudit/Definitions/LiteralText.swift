@@ -1,14 +1,14 @@
 import ByteScan
 import Diagnostics
 
-/// What a string literal says, with the place in the source of each of its bytes, so that a part of the text can be
+/// The text of a string literal, with the place in the source of each of its bytes, so that parts of the text can be
 /// replaced in the source (Python language reference, 2.4.1 String and Bytes literals).
 struct LiteralText: Sendable {
   /// The text as UTF-8.
   private(set) var bytes: [UInt8] = []
   /// Where each byte of the text begins in the source, and where the last one ends.
   private(set) var places: [Int] = []
-  /// How the literal's tokens quote, by where their text begins.
+  /// How the literal's tokens are quoted, by where their text begins.
   private var quotings: [(start: Int, quoting: Quoting)] = []
 
   private struct Quoting: Sendable {
@@ -17,9 +17,9 @@ struct LiteralText: Sendable {
     var isRaw: Bool
   }
 
-  /// Reads the tokens of a literal, one after the other; nil for anything that is not a string.
-  /// - Parameter fields: The replacement fields of f-strings, which are kept as they are written; nil where an f-string
-  ///   is none that can be read.
+  /// Reads the tokens of a literal, one after another; nil for anything that is not a string.
+  /// - Parameter fields: The replacement fields of f-strings, which are kept as written; nil if f-strings cannot
+  ///   be read.
   init?(_ source: [UInt8], tokens: [Range<Int>], fields: [Range<Int>]? = nil) {
     for token in tokens where !add(source, token, fields) { return nil }
     if places.isEmpty { return nil }
@@ -46,38 +46,38 @@ struct LiteralText: Sendable {
     guard inner <= end else { return false }
     if !places.isEmpty { places.removeLast() }
     quotings.append((bytes.count, quoting))
+    bytes.reserveCapacity(bytes.count + end - inner)
+    places.reserveCapacity(places.count + end - inner + 1)
     var index = inner
     while index < end {
       if let field = fields?.first(where: { $0.lowerBound == index }) {
-        for place in field { append([source[place]], place) }
+        for place in field { append(source[place], place) }
         index = field.upperBound
         continue
       }
       let byte = source[index]
       if byte != "\\" || quoting.isRaw {
-        // An end of a line is LF for Python, whichever it is in the file.
+        // Python reads every line end as LF, whatever it is in the file.
         if byte == "\r" {
-          append(["\n"], index)
+          append("\n", index)
           index += index + 1 < end && source[index + 1] == "\n" ? 2 : 1
         } else {
-          append([byte], index)
+          append(byte, index)
           index += 1
         }
         continue
       }
       let (text, length) = LiteralText.escape(source[index..<end])
-      append(text, index)
+      for byte in text { append(byte, index) }
       index += length
     }
     places.append(end)
     return true
   }
 
-  private mutating func append(_ text: [UInt8], _ place: Int) {
-    for byte in text {
-      bytes.append(byte)
-      places.append(place)
-    }
+  private mutating func append(_ byte: UInt8, _ place: Int) {
+    bytes.append(byte)
+    places.append(place)
   }
 
   /// The characters of an escape, and its length.
@@ -128,8 +128,8 @@ struct LiteralText: Sendable {
   /// The bytes of the source that a range of the text comes from.
   func source(_ range: Range<Int>) -> Range<Int> { places[range.lowerBound]..<places[range.upperBound] }
 
-  /// A text as it is written where `position` of the text is: quotes and backslashes are escaped as that token's
-  /// quoting asks; nil where a raw literal cannot say it.
+  /// A text as it must be written at `position` of the text: quotes and backslashes are escaped as that token's quoting
+  /// requires; nil if a raw literal cannot express it.
   func written(_ text: String, at position: Int) -> String? {
     guard let quoting = quotings.last(where: { $0.start <= position })?.quoting else { return nil }
     let quote = Unicode.Scalar(quoting.quote)

@@ -1,8 +1,8 @@
 import MySQLSyntax
 
-/// What 2.3.5 makes of a type in a definition of 0.14, and what to write for the same column.
+/// How 2.3.5 reads a type in a definition for 0.14, and what to write for the same column.
 enum TypeVerdict: Equatable {
-  /// It is taken as it was.
+  /// It is read the same way.
   case fine
   /// `longblob` and the like: raw bytes under 2.x.
   case blob(String)
@@ -14,14 +14,14 @@ enum TypeVerdict: Equatable {
   case boolean
   /// A core type in capitals, or with a blank before its parenthesis.
   case spelling(String)
-  /// `int8`, which is MySQL's bigint and 2.x's tinyint, and its like.
+  /// `int8`, which is MySQL's bigint but 2.x's tinyint, and the like.
   case integerAlias(String)
   /// A native type, with the core type that holds the same values.
   case native(String)
-  /// A native type for which a person has to choose; with what there is to choose from.
+  /// A native type for which a person has to choose, with the possible choices.
   case ambiguous(String)
 
-  /// Types that only 2.x has: a definition with one of them was written for it.
+  /// Types that only 2.x has: a definition that uses one of them was written for 2.x.
   static let modern: Set<String> = ["int16", "int32", "int64", "float32", "float64", "bytes"]
 
   init(_ type: String) {
@@ -50,6 +50,11 @@ enum TypeVerdict: Equatable {
     case "int1" where rest.isEmpty: self = .integerAlias("int8")
     case "int2" where rest.isEmpty: self = .integerAlias("int16")
     case "int3" where rest.isEmpty, "int4" where rest.isEmpty: self = .integerAlias("int32")
+    case "int1" where inner.lowercased() == "unsigned": self = .integerAlias("tinyint unsigned")
+    case "int2" where inner.lowercased() == "unsigned": self = .integerAlias("smallint unsigned")
+    case "int3" where inner.lowercased() == "unsigned": self = .integerAlias("mediumint unsigned")
+    case "int4" where inner.lowercased() == "unsigned": self = .integerAlias("int unsigned")
+    case "int8" where inner.lowercased() == "unsigned": self = .integerAlias("bigint unsigned")
     case "numeric": self = TypeVerdict.decimal(inner)
     case "int", "integer", "tinyint", "smallint", "mediumint", "bigint", "float", "double", "real", "serial":
       self = TypeVerdict.number(lower)

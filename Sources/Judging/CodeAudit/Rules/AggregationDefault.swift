@@ -36,21 +36,23 @@ extension CodeRule {
       ),
       .found("x = Subject.aggr(Session, **what)"),
       .found("what = {'n': 'count(*)'}\nwhat['keep_all_rows'] = True\nx = Subject.aggr(Session, **what)"),
+      .fixed(
+        "x = Subject().aggregate(Session, n='count(*)')",
+        "x = Subject().aggregate(Session, n='count(*)', exclude_nonmatching=True)"),
       "x = dj.U('sex').aggr(Subject, n='count(*)')",
       "x = Subject.aggr(Session, n='count(*)', exclude_nonmatching=False)",
     ]
   ) { context, findings in
-    for call in context.queryCalls("aggr") {
+    for call in context.aggregations {
       guard call.argument("keep_all_rows") == nil, call.argument("exclude_nonmatching") == nil else { continue }
       // What is unpacked may hold keep_all_rows.
-      let isOpen = call.arguments.contains { argument in
-        guard argument.kind == .doubleStar else { return false }
-        guard case .dict(let dict)? = context.project.container(argument.value) else { return true }
-        return dict.items.contains { $0.key?.stringValue == nil || $0.key?.stringValue == "keep_all_rows" }
-      }
+      let unpacked = context.unpackedKeywords(of: call)
+      let known = unpacked.flatMap { $0.names ?? [] }
+      if known.contains("keep_all_rows") || known.contains("exclude_nonmatching") { continue }
+      let isOpen = unpacked.contains { $0.names == nil }
       let edit = context.append("exclude_nonmatching=True", to: call)
       findings.add(
-        call.reportedRange, "`aggr` keeps rows without a match under 2.x",
+        call.reportedRange, "`\(call.method!)` keeps rows without a match under 2.x",
         fix: isOpen
           ? Fix(.decide, "Add exclude_nonmatching=True unless \(call.arguments.last?.text ?? "") has keep_all_rows", [])
           : .make(.safe, "Add exclude_nonmatching=True", [edit], in: context))

@@ -17,7 +17,7 @@ extension CodeRule {
       "x = Subject.aggr(Session, n='count(*)')",
     ]
   ) { context, findings in
-    for call in context.queryCalls("aggr") {
+    for call in context.aggregations {
       guard let receiver = call.receiver, let first = call.positional.first, let left = context.heading(receiver),
         let right = context.heading(first)
       else { continue }
@@ -25,7 +25,7 @@ extension CodeRule {
       guard !missing.isEmpty else { continue }
       findings.add(
         call.reportedRange,
-        "`aggr` raises under 2.x: `\(first.text)` lacks `\(missing.joined(separator: "`, `"))` from the key",
+        "`\(call.method!)` raises under 2.x: `\(first.text)` lacks `\(missing.joined(separator: "`, `"))` from the key",
         evidence: ["missing": .list(missing)],
         fix: Fix(.decide, "Aggregate a join that has \(missing.joined(separator: ", "))", []))
     }

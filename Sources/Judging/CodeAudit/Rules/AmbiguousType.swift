@@ -25,7 +25,7 @@ extension CodeRule {
       let choices: String
       switch verdict {
       case .ambiguous(let found): choices = found
-      // A tinyint(1) whose values are numbers may have been decided to be one.
+      // For a tinyint(1) whose values are numbers, the answer may have been a number.
       case .fine where old.lowercased() == "bool":
         guard let name = source.databaseName(of: attribute), context.options.answers[name] != nil else { return }
         choices = "bool"

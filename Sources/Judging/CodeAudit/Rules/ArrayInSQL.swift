@@ -36,10 +36,7 @@ extension CodeRule {
       "x = total - (offset + Session.fetch('subject_id'))",
     ]
   ) { context, findings in
-    var arrays: [Node] = context.queryCalls("fetch").compactMap { call in
-      guard let fetch = FetchCall(call, in: context), fetch.isOfAttributes, fetch.names.count == 1 else { return nil }
-      return call.node
-    }
+    var arrays = context.fetches.filter { $0.isOfAttributes && $0.names.count == 1 }.map(\.call.node)
     // The same after DJ701's fix.
     arrays += context.queryCalls("to_arrays").compactMap { call in
       guard call.positional.isEmpty, let parent = call.node.parent, let view = Subscript(parent),
@@ -48,7 +45,7 @@ extension CodeRule {
       return parent
     }
     for array in arrays {
-      // tuple(…), list(…), set(…) around it, as far as there are any.
+      // Possibly inside tuple(…), list(…) or set(…).
       var node = array
       while let parent = node.parent, let argument = Argument(parent), argument.kind == .positional,
         let outer = parent.parent, let around = Call(outer), around.positional.count == 1,
@@ -68,7 +65,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Whether a value is put into SQL, on the spot or by way of one variable, and whether nothing else is done with it.
+  /// Whether a value is put into SQL, directly or through one variable, and whether that is all that is done with it.
   fileprivate func formatting(of node: Node) -> (isFormatted: Bool, isOnly: Bool) {
     guard let parent = node.parent else { return (false, false) }
     if isPutIntoText(node) { return (true, true) }
@@ -96,7 +93,7 @@ extension FileContext {
       return isSQL(outer)
     }
     if let binary = BinaryOperation(parent) {
-      // 'a in ' + str(…), but no sum of arrays.
+      // 'a in ' + str(…), but not a sum of arrays.
       let isText = Call(node).map { ["str", "repr"].contains($0.callee.dottedName ?? "") } ?? false
       return (binary.op == .percent && binary.right.node == node || binary.op == .plus && isText) && isSQL(parent)
     }
@@ -108,7 +105,7 @@ extension FileContext {
     return false
   }
 
-  /// Whether text is a restriction: right of `&` or `-`, or it has `in` before the value.
+  /// Whether text is a restriction: right of `&` or `-`, or with `in` before the value.
   private func isSQL(_ node: Node) -> Bool {
     for ancestor in node.ancestors {
       if let binary = BinaryOperation(ancestor), binary.op == .ampersand || binary.op == .minus, isQuery(binary.left) {

@@ -46,16 +46,14 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Goes through the attributes of the file's definitions.
+  /// Visits the attributes of the file's definitions.
   func eachAttribute(_ body: (DefinitionSource, LegacyDefinition.Attribute, TypeVerdict) -> Void) {
     for source in definitions where !isVersioned(source.table.node.node) {
-      for attribute in source.definition.attributes {
-        body(source, attribute, TypeVerdict(source.text(attribute.type)))
-      }
+      for (attribute, verdict) in source.attributes { body(source, attribute, verdict) }
     }
   }
 
-  /// The fix that puts another type in place of an attribute's.
+  /// The fix that replaces an attribute's type.
   func retype(
     _ source: DefinitionSource, _ attribute: LegacyDefinition.Attribute, _ type: String, _ safety: Fix.Safety
   ) -> Fix {

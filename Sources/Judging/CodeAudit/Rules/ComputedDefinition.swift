@@ -91,7 +91,7 @@ extension CodeRule {
         }
       }
     }
-    // Texts that would be definitions, given to something that is not followed.
+    // Texts that look like definitions, passed to something that is not followed.
     let known = Set(context.definitions.map(\.literal.node))
     for literal in context.file.all(StringLiteral.self) where !known.contains(literal.node) {
       guard let text = literal.value, text.contains("\n"), text.contains("---"), text.contains("blob"),
@@ -109,7 +109,7 @@ extension CodeRule {
 }
 
 extension DefinitionSource {
-  /// Whether a placeholder is where the name of a type is expected.
+  /// Whether there is a placeholder where the name of a type is expected.
   fileprivate func hidesType(_ attribute: LegacyDefinition.Attribute) -> Bool {
     let word = text.bytes[attribute.type].prefix { 0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == 0x3C }
     return hasPlaceholder(attribute.type.lowerBound..<min(word.endIndex + 1, attribute.type.upperBound))
@@ -117,7 +117,7 @@ extension DefinitionSource {
 }
 
 extension LegacyDefinition {
-  /// Whether a text reads as a definition that has a blob.
+  /// Whether a text reads as a definition with a blob.
   fileprivate static func hasBlob(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     let definition = LegacyDefinition(bytes)

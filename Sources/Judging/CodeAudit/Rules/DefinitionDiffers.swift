@@ -77,7 +77,7 @@ extension CodeRule {
 }
 
 extension DefinitionSource {
-  /// How a default differs; nil where both say the same, or what one says is not compared.
+  /// How a default differs; nil if both agree, or cannot be compared.
   fileprivate func differs(_ attribute: LegacyDefinition.Attribute, from column: Column) -> String? {
     func described(_ value: String?) -> String { value.map { "`\($0)`" } ?? "no default" }
     var here = attribute.defaultRange.map { text($0) }
@@ -106,7 +106,7 @@ extension DefinitionSource {
 }
 
 extension FileContext {
-  /// How the parents of a class differ from those of its table; nil where they are the same or not settled.
+  /// How the parents of a class differ from those of its table; nil if they agree or cannot be determined.
   fileprivate func parents(of table: TableClass, differFrom model: TableModel) -> String? {
     guard let parents = project.definedParents(of: table) else { return nil }
     var here: Set<String> = []

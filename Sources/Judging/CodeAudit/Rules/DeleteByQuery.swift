@@ -32,7 +32,7 @@ extension CodeRule {
       switch context.deletion(receiver) {
       case .plain: continue
       case .query:
-        // The table itself, left of all restrictions.
+        // The table itself, leftmost of all restrictions.
         var table = receiver
         while case .binary(let binary) = table, binary.op == .ampersand || binary.op == .minus { table = binary.left }
         let outer = receiver.outerRange
@@ -65,11 +65,11 @@ extension FileContext {
     case unsettled(String)
   }
 
-  /// Why the rows that go may be others once the keys are fetched before; nil where they are the same.
+  /// Why other rows may be deleted if the keys are fetched first; nil if they are the same.
   fileprivate func doubt(in receiver: Expression, deletedFrom table: Expression) -> String? {
     guard let deleted = infer(table).table else { return "Restrict the table by the keys of the query" }
     var doubt: String?
-    /// Whether more rows of what is deleted match the more rows there are of the expression.
+    /// `grows`: whether more rows in the expression mean that more rows are deleted.
     func look(_ expression: Expression, grows: Bool) {
       switch expression {
       case .binary(let binary) where binary.op == .minus:

@@ -21,12 +21,15 @@ extension CodeRule {
       .fixed("Recording.Channel.delete(force=False)", "Recording.Channel.delete()"),
       .found("Recording.Channel.delete(force_masters=True)"),
       .found("Recording.Channel.drop(force=True)"),
+      .fixed("Recording.Channel.delete(True)", "Recording.Channel.delete(part_integrity='ignore')"),
       "Subject.delete(part_integrity='ignore')",
     ]
   ) { context, findings in
     for call in context.queryCalls("delete", "delete_quick", "drop") {
       for (keyword, value) in [("force_parts", "ignore"), ("force_masters", "cascade"), ("force", "ignore")] {
-        guard let argument = call.argument(keyword), let range = argument.keywordRange else { continue }
+        guard let argument = call.argument(keyword) ?? (keyword == "force" ? context.forceOfPart(call) : nil) else {
+          continue
+        }
         let message = "`\(call.method!)` does not accept `\(keyword)` under 2.x"
         if call.method == "drop" {
           findings.add(
@@ -35,7 +38,10 @@ extension CodeRule {
           continue
         }
         let word = "'\(value)'"
-        var edits = [context.replace(range, "part_integrity")]
+        var edits = [
+          argument.keywordRange.map { context.replace($0, "part_integrity") }
+            ?? context.insert("part_integrity=", at: argument.outerStart)
+        ]
         switch argument.value {
         case .constant(let constant):
           if case .true = constant.value {
@@ -52,5 +58,16 @@ extension CodeRule {
         findings.add(argument.range, message, fix: fix)
       }
     }
+  }
+}
+
+extension FileContext {
+  /// The argument without a name that a part's `delete` and `drop` take for `force` in 0.14.
+  fileprivate func forceOfPart(_ call: Call) -> Argument? {
+    guard call.method != "delete_quick", let query = call.receiver.flatMap({ infer($0).query }),
+      query.tables.count == 1,
+      query.tables[0].tableClass?.tier == .part
+    else { return nil }
+    return call.arguments.first { $0.kind == .positional }
   }
 }

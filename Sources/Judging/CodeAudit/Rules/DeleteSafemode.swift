@@ -11,10 +11,12 @@ extension CodeRule {
     source: "measured with 2.3.5",
     examples: [
       .fixed("(Subject & key).delete(safemode=False)", "(Subject & key).delete(prompt=False)"),
+      .found("(Subject & key).delete(**dict(safemode=False))"),
       "(Subject & key).delete(prompt=False)",
     ]
   ) { context, findings in
     for call in context.queryCalls("delete") {
+      context.reportUnpacked(["safemode"], of: call, &findings)
       if let keyword = call.argument("safemode")?.keywordRange {
         findings.add(
           keyword, "`delete` takes `prompt` instead of `safemode` under 2.x",

@@ -45,9 +45,9 @@ extension CodeRule {
   }
 }
 
-/// Literals of Python.
+/// Python literals.
 enum PythonLiteral {
-  /// A string that has no control characters as a literal; nil for any other.
+  /// A string without control characters as a literal; nil for any other.
   static func write(_ text: String) -> String? {
     guard text.unicodeScalars.allSatisfy({ 0x20..<0x7F ~= $0.value }) else { return nil }
     let escaped = text.replacingEach("\\", with: "\\\\")
@@ -58,8 +58,8 @@ enum PythonLiteral {
 }
 
 extension FileContext {
-  /// Strings that are SQL: right of `&` and `-` of a query, of `&=` and `-=`, in `restrict`, and the calculations of
-  /// `proj` and `aggr`; with the expression that they are or that is made of them.
+  /// Strings that are SQL: right of `&` and `-` of a query, of `&=` and `-=`, in `restrict`, and the expressions in
+  /// `proj` and `aggr`; each with the expression that it is or is part of.
   var sqlTexts: [(Expression, StringLiteral)] {
     var result: [(Expression, StringLiteral)] = []
     func add(_ expression: Expression) {
@@ -84,11 +84,9 @@ extension FileContext {
     for call in callsByMethod["restrict"] ?? [] where call.receiver.map(isQuery) == true {
       call.positional.forEach(add)
     }
-    for method in ["proj", "aggr"] {
-      for call in callsByMethod[method] ?? [] {
-        guard let receiver = call.receiver, isQuery(receiver) || isUniverse(receiver) else { continue }
-        for argument in call.keywords { add(argument.value) }
-      }
+    for call in (callsByMethod["proj"] ?? []) + aggregatingCalls {
+      guard let receiver = call.receiver, isQuery(receiver) || isUniverse(receiver) else { continue }
+      for argument in call.keywords { add(argument.value) }
     }
     return result
   }

@@ -41,7 +41,7 @@ extension FileContext {
     let path = argument.value.text
     let advice = Fix(
       .decide, "with \(module.datajointNames.first ?? "dj").config.override(download_path=\(path)): …", [])
-    // The setting holds for the whole statement: nothing but the fetch may be in it.
+    // The setting applies to the whole statement, so it may contain nothing but the fetch.
     guard let parent = call.node.parent, let statement = Statement(parent), let dataJoint,
       let indent = indent(of: statement),
       !file.bytes[statement.range].contains("\n"), isAlone(statement)
@@ -61,7 +61,7 @@ extension FileContext {
       ] + remove([argument], from: call) + dataJoint.edits, in: self)
   }
 
-  /// Whether nothing follows a statement on its line but a comment.
+  /// Whether only a comment follows a statement on its line.
   private func isAlone(_ statement: Statement) -> Bool {
     let rest = file.bytes[statement.range.upperBound...].prefix { $0 != "\n" }
     return !rest.contains(";")

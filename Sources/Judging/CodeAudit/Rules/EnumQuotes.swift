@@ -15,6 +15,7 @@ extension CodeRule {
     examples: [
       .fixed(definition("shade : enum(\"dark\", \"light\")"), definition("shade : enum('dark', 'light')")),
       .fixed(definition("size : enum(\"5'\", \"6'\")"), definition("size : enum('5''', '6''')")),
+      .found(definition("shade : enum('say \"dark\"', 'light')")),
       .unchanged(definition("shade : enum('dark', 'light')")),
     ]
   ) { context, findings in
@@ -26,7 +27,10 @@ extension CodeRule {
       let values = String(type[open...])
       let offset = type[..<open].utf8.count
       let range = attribute.type.lowerBound + offset..<attribute.type.upperBound
-      guard let new = SQLQuotes.single(values), let written = source.text.written(new, at: range.lowerBound) else {
+      // Double quotes within a value stay.
+      guard let new = SQLQuotes.single(values), new != values,
+        let written = source.text.written(new, at: range.lowerBound)
+      else {
         findings.add(
           source.source(attribute.type), "double quotes in an enum are a SQL error under 2.x",
           fix: Fix(.decide, "Quote the values with single quotes", []))
@@ -41,14 +45,14 @@ extension CodeRule {
 
 /// Strings in SQL.
 enum SQLQuotes {
-  /// The text with strings in double quotes put in single ones; nil where a string does not end.
+  /// The text with double-quoted strings put in single quotes; nil if a string does not end.
   static func single(_ sql: String) -> String? {
     var result = ""
     var rest = sql.unicodeScalars[...]
     while let scalar = rest.popFirst() {
       switch scalar {
       case "'", "`":
-        // A string or a name that is quoted otherwise stays.
+        // A string or name with other quotes stays.
         result.unicodeScalars.append(scalar)
         var isClosed = false
         while let next = rest.popFirst() {
@@ -67,7 +71,7 @@ enum SQLQuotes {
         while let next = rest.popFirst() {
           if next == "\\" {
             guard let escaped = rest.popFirst() else { return nil }
-            // Within single quotes a double quote needs no escape.
+            // Within single quotes, a double quote needs no escape.
             if escaped == "\"" {
               result += "\""
             } else {

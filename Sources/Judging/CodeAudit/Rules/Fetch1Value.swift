@@ -13,7 +13,8 @@ extension CodeRule {
       and np.isnan raise, and x or default returns the default. If it is never NULL, most uses do not care and are \
       left alone: arguments of int or float, tests, text, and values that go into a row to insert. Where the scalar \
       itself is needed, the fix takes it from an array of one element; for zero or several rows that raises a \
-      ValueError instead of a DataJointError.
+      ValueError instead of a DataJointError. squeeze=True made a number of a blob of one element; 2.x makes an array \
+      without dimensions of it.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -52,6 +53,8 @@ extension CodeRule {
       .fixed(
         "x = float((Subject & key).fetch1('weight'))",
         "x = float((Subject & key).proj('weight').to_arrays()['weight'].reshape(())[()])"),
+      .found("x = (Recording & key).fetch1('trace', squeeze=True)"),
+      "x = (Subject & key).fetch1('nickname', squeeze=True)",
       "row = dict(key, weight=(Subject & key).fetch1('weight'))",
       "x = int((Subject & key).fetch1('alive'))",
       "name, sex = (Subject & key).fetch1('nickname', 'sex')",
@@ -62,6 +65,12 @@ extension CodeRule {
     ]
   ) { context, findings in
     for call in context.queryCalls("fetch1") {
+      if context.squeezesBlobs(call, call.positional.compactMap(\.stringValue)) {
+        findings.add(
+          call.reportedRange,
+          "`squeeze` makes an array without dimensions, not a number, of a blob of one element under 2.x",
+          fix: Fix(.decide, "Take .item() where a number is needed", []))
+      }
       let names = call.positional.compactMap(\.stringValue)
       guard !names.isEmpty, names.count == call.positional.count, !names.contains("KEY"), !call.hasUnpacking,
         let receiver = call.receiver, let need = context.need(of: call, names, context.heading(receiver))
@@ -71,7 +80,7 @@ extension CodeRule {
       if context.isTried(call.node) || Set(names).count < names.count {
         fix = Fix(.decide, "query.proj(\(text)).to_arrays()[…][0]; adapt the errors caught here", [])
       } else {
-        // One row of a structured array; of several attributes the row itself, which unpacks as the tuple did.
+        // One row of a structured array; for several attributes the row itself, which can be unpacked like the tuple.
         let isUnpacked = call.node.parent.flatMap(Assignment.init)?.targets.first?.isSequence ?? false
         let isRow = names.count > 1
         var edits =
@@ -101,7 +110,7 @@ extension Expression {
 }
 
 extension Heading {
-  /// Whether a type's values are numbers; what is calculated may be one.
+  /// Whether a type's values are numbers; those of a computed attribute may be.
   static func isNumber(_ type: String) -> Bool {
     let word = type.lowercased().prefix { $0.isLetter || $0.isNumber }
     return [
@@ -111,7 +120,7 @@ extension Heading {
   }
 }
 
-/// A use of a fetched value that minds its type.
+/// A use of a fetched value that depends on its type.
 private struct ScalarNeed {
   var words: String
   /// Whether the use, or the heading, shows that it is a number.
@@ -120,12 +129,12 @@ private struct ScalarNeed {
 
 /// What the heading says about a fetched value.
 private enum ScalarKind {
-  /// A number, which may be NULL or not.
+  /// It is a number, and may or may not be NULL.
   case number(isNullable: Bool)
   /// Nothing: it may be a number.
   case unknown
 
-  /// Nil where it is not a number.
+  /// Nil if it is not a number.
   init?(_ attribute: Heading.Attribute?) {
     guard let attribute else {
       self = .unknown
@@ -140,7 +149,7 @@ private enum ScalarKind {
 }
 
 extension FileContext {
-  /// What needs the scalars of a call; nil where nothing does.
+  /// What needs the scalars of a call; nil if nothing does.
   fileprivate func need(of call: Call, _ names: [String], _ heading: Heading?) -> ScalarNeed? {
     let kinds = names.map { ScalarKind(heading?[$0]) }
     var targets: [Expression]?
@@ -152,7 +161,7 @@ extension FileContext {
       }
     }
     guard let targets, targets.count == names.count else {
-      // Used on the spot.
+      // Used directly.
       if names.count == 1 { return kinds[0].flatMap { need(of: call.node, $0, isDirect: true) } }
       return kinds.contains { $0?.isNumber == true } && call.node.parent.flatMap(Return.init) != nil
         ? ScalarNeed(words: "they are returned", isSure: true) : nil
@@ -170,7 +179,7 @@ extension FileContext {
     guard let parent = node.parent else { return nil }
     if let attribute = Attribute(parent), attribute.value.node == node {
       let numpy: Set<String> = ["item", "astype", "dtype", "shape", "size", "ndim", "tolist", "squeeze", "sum", "mean"]
-      // Of an array in a blob these are an array's own.
+      // For an array in a blob, these are the array's own.
       return numpy.contains(attribute.name) && kind.isNumber || ["item"].contains(attribute.name)
         ? ScalarNeed(words: "`.\(attribute.name)` is NumPy's", isSure: true) : nil
     }
@@ -201,7 +210,7 @@ extension FileContext {
     return nil
   }
 
-  /// Whether a value goes into a row, where NaN and None are both NULL, or nowhere.
+  /// Whether a value only goes into a row, where NaN and None are both NULL, or is not used.
   private func isInRow(_ node: Node) -> Bool {
     guard let parent = node.parent else { return true }
     if DictItem(parent) != nil || ExpressionStatement(parent) != nil { return true }
@@ -216,7 +225,7 @@ extension FileContext {
     }
   }
 
-  /// Whether what it is part of is given to a function, which makes something of its own of it.
+  /// Whether what contains it is passed to a function, which converts it.
   private func isConverted(_ node: Node) -> Bool {
     var node = node
     while let parent = node.parent {
@@ -227,7 +236,7 @@ extension FileContext {
     return false
   }
 
-  /// Whether only its truth counts.
+  /// Whether only its truth value matters.
   private func isTest(_ node: Node) -> Bool {
     var node = node
     while let parent = node.parent {

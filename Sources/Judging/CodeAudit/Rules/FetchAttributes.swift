@@ -54,8 +54,9 @@ extension CodeRule {
       "x = requests.fetch('a')",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.isOfAttributes, fetch.asDict != .yes else { continue }
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.isOfAttributes, fetch.asDict != .yes else { continue }
       let names = fetch.attributes.map(\.name).joined(separator: ", ")
       findings.add(
         call.reportedRange,
@@ -65,7 +66,7 @@ extension CodeRule {
 }
 
 extension FetchCall {
-  /// Whether attributes are fetched each for itself, all named in the text.
+  /// Whether attributes are fetched individually and all are named in the text.
   var isOfAttributes: Bool {
     !attributes.isEmpty && !isComputed && !hasUnknownKeyword && format == nil && downloadPath == nil
   }
@@ -87,10 +88,10 @@ extension FetchCall {
     var new = projected
     if names.count == 1 {
       new.suffix = "[\(attributes[0].text)]"
-      return .make(.safe, summary, edits(new), in: context)
+      return .make(safety, summary, edits(new), in: context)
     }
     if let (index, view) = element, case .attribute(_, let text) = names[index] {
-      return .make(.safe, summary, edits(new) + [context.replace(view.index.outerRange, text)], in: context)
+      return .make(safety, summary, edits(new) + [context.replace(view.index.outerRange, text)], in: context)
     }
     let array = context.fetchedName
     if let (assignment, targets) = unpacking, ClassDefinition(assignment.node.scope) == nil || !hasKey {
@@ -103,13 +104,13 @@ extension FetchCall {
           .text("\(array) = "), .source(call.outerRange), .text(context.separator(after: statement)),
           .source(targets.outerRange), .text(" = \(values)"),
         ])
-      return .make(.safe, summary, edits(new) + [edit], in: context)
+      return .make(safety, summary, edits(new) + [edit], in: context)
     }
     if canBind, case .attribute(_, let text) = names[0] {
       if hasKey { new.receiverName = queryName }
       new.prefix = "[(\(array) := "
       new.suffix = ")[\(text)]" + names.dropFirst().map { ", " + value($0, array) }.joined() + "]"
-      return .make(.safe, summary, edits(new), in: context)
+      return .make(safety, summary, edits(new), in: context)
     }
     if hasKey, queryName != nil {
       guard canBind else { return Fix(.decide, "Give the query a name and fetch from a structured array", []) }
@@ -117,10 +118,10 @@ extension FetchCall {
     }
     new.prefix = "(lambda \(array): [\(names.map { value($0, array) }.joined(separator: ", "))])("
     new.suffix = ")"
-    return .make(.safe, summary, edits(new), in: context)
+    return .make(safety, summary, edits(new), in: context)
   }
 
-  /// As the guide has it: `to_arrays('a', 'b')`; keys come first there.
+  /// The guide's spelling: `to_arrays('a', 'b')`; keys come first there.
   private var idiomaticFix: Fix? {
     let summary = "Use to_arrays"
     if !hasKey {

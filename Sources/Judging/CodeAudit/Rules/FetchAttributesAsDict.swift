@@ -35,8 +35,9 @@ extension CodeRule {
       "x = Subject.to_dicts()",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), !fetch.names.isEmpty, !fetch.isComputed, fetch.asDict == .yes,
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard !fetch.names.isEmpty, !fetch.isComputed, fetch.asDict == .yes,
         fetch.format == nil, !fetch.hasUnknownKeyword, fetch.downloadPath == nil
       else { continue }
       let message =
@@ -69,26 +70,35 @@ extension FetchCall {
     }
     var new = projected
     let heading = context.heading(receiver)
-    let hasExtra = !(orderedBy ?? []).allSatisfy { name in
-      attributes.contains { $0.name == name } || heading?[name]?.isKey == true
+    // What is projected for the order alone is left out; of the key nothing is.
+    var extra = (orderedBy ?? []).filter { name in
+      !attributes.contains { $0.name == name } && heading?[name]?.isKey != true
+    }
+    if hasKey, extra.contains(where: { heading?[$0] == nil }) {
+      // Any of them may be in the key.
+      guard context.dataJoint != nil else {
+        return Fix(.decide, "Restrict by dj.Top, project, and make dicts of the rows", [])
+      }
+      new.method = "proj(" + attributes.map(\.text).joined(separator: ", ") + ").to_arrays"
+      new.usesTop = true
+      extra = []
     }
     let row = "row"
-    if hasKey, !hasExtra {
+    if hasKey, extra.isEmpty {
       new.prefix = "[{name: \(row)[name] for name in \(row).dtype.names} for \(row) in "
     } else if hasKey {
-      let extra = (orderedBy ?? []).filter { name in !attributes.contains { $0.name == name } }
       let list = extra.map { "'\($0)'" }.joined(separator: ", ")
       new.prefix =
         "[{name: \(row)[name] for name in \(row).dtype.names if name not in (\(list),)} for \(row) in "
     } else {
-      // Keys of the dicts follow the heading.
+      // The keys of the dicts follow the heading.
       var named = attributes
       if named.count > 1 {
         guard let heading, named.allSatisfy({ heading[$0.name] != nil }) else {
           let list = named.map(\.text).joined(separator: ", ")
           new.prefix = "[{name: \(row)[name] for name in \(row).dtype.names if name in (\(list))} for \(row) in "
           new.suffix = "]"
-          return .make(.safe, summary, edits(new), in: context)
+          return .make(safety, summary, edits(new), in: context)
         }
         let order = heading.primaryKey + heading.names.filter { heading[$0]?.isKey == false }
         named.sort { order.firstIndex(of: $0.name)! < order.firstIndex(of: $1.name)! }
@@ -96,6 +106,6 @@ extension FetchCall {
       new.prefix = "[{" + named.map { "\($0.text): \(row)[\($0.text)]" }.joined(separator: ", ") + "} for \(row) in "
     }
     new.suffix = "]"
-    return .make(.safe, summary, edits(new), in: context)
+    return .make(safety, summary, edits(new), in: context)
   }
 }

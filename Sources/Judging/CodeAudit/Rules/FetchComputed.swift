@@ -26,8 +26,9 @@ extension CodeRule {
       "x = Subject.fetch('nickname')",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.isComputed, !fetch.hasUnknownKeyword else { continue }
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.isComputed, !fetch.hasUnknownKeyword else { continue }
       let stars = call.arguments.filter { $0.kind == .star }
       var advice = "Spell out the form that is meant: to_arrays(), to_dicts(), keys(), or proj(…).to_arrays()['a']"
       if stars.count == 1, call.positional.isEmpty, !call.arguments.contains(where: { $0.kind == .doubleStar }) {

@@ -24,8 +24,9 @@ extension CodeRule {
       "x = Subject.to_pandas()",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.names.isEmpty, !fetch.isComputed, fetch.format == "frame",
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.names.isEmpty, !fetch.isComputed, fetch.format == "frame",
         fetch.asDict != .yes, !fetch.hasUnknownKeyword, fetch.downloadPath == nil
       else { continue }
       findings.add(
@@ -45,7 +46,7 @@ extension FetchCall {
       return Fix(.decide, "Use pd.DataFrame(query.to_arrays()).set_index(query.primary_key)", [])
     }
     return .make(
-      .safe, "Make the frame from a structured array",
+      safety, "Make the frame from a structured array",
       edits(
         Replacement(
           method: "to_arrays", suffix: ")" + ".set_index(\(query).primary_key)", receiverName: name

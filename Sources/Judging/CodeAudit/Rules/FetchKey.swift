@@ -21,8 +21,9 @@ extension CodeRule {
       "x = (Subject & key).fetch1('KEY')",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.names.count == 1, fetch.hasKey, !fetch.isComputed,
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.names.count == 1, fetch.hasKey, !fetch.isComputed,
         fetch.asDict != .yes, fetch.format == nil, !fetch.hasUnknownKeyword, fetch.downloadPath == nil
       else { continue }
       if fetch.asDict == .no {

@@ -22,15 +22,16 @@ extension CodeRule {
       "x = Subject.to_dicts()",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.names.isEmpty, !fetch.isComputed,
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.names.isEmpty, !fetch.isComputed,
         fetch.format == nil || fetch.format == "array" && fetch.asDict != .yes, !fetch.hasUnknownKeyword,
         fetch.downloadPath == nil
       else { continue }
       let method = fetch.asDict == .yes ? "to_dicts" : "to_arrays"
       findings.add(
         call.reportedRange, "`fetch` is deprecated; `\(method)` returns the same",
-        fix: .make(.safe, "Use \(method)", fetch.edits(.init(method: method)), in: context))
+        fix: .make(fetch.safety, "Use \(method)", fetch.edits(.init(method: method)), in: context))
     }
   }
 }

@@ -17,9 +17,8 @@ extension CodeRule {
       "x = dj.FreeTable(conn, 'lab.t')",
     ]
   ) { context, findings in
-    for call in context.calls {
-      guard let name = call.callee.dottedName, name == "isinstance" || name == "issubclass",
-        let type = call.positional.dropFirst().first, !context.isVersioned(call.node)
+    for call in ["isinstance", "issubclass"].flatMap({ context.callsByName[$0] ?? [] }) {
+      guard let type = call.positional.dropFirst().first, !context.isVersioned(call.node)
       else { continue }
       let types: [Expression] = if case .tuple(let tuple) = type { tuple.elements } else { [type] }
       for case .attribute(let attribute) in types

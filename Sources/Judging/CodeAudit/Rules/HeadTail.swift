@@ -44,13 +44,14 @@ extension FileContext {
     else { return Fix(.decide, "Use to_arrays or to_dicts with order_by and limit", []) }
     let order = isHead ? "'KEY'" : "'KEY DESC'"
     let method = fetch.asDict == .yes ? "to_dicts" : fetch.format == "frame" ? "to_pandas" : "to_arrays"
-    // 0.14 fetched the last rows in reverse and turned them round, frames too.
+    // 0.14 fetched the last rows in reverse and turned them around, data frames too.
     let suffix = isHead ? "" : "[::-1]"
     var pieces: [Edit.Piece] = [.text("order_by=\(order), limit=")]
     pieces.append(limit.map { .source($0.outerRange) } ?? .text("25"))
     if let squeeze = call.argument("squeeze") { pieces += [.text(", "), .source(squeeze.range)] }
     var edits = [replace(methodRange(call)!, method), edit(call.argumentsRange, pieces)]
     if !suffix.isEmpty { edits.append(insert(suffix, at: call.range.upperBound)) }
-    return .make(method == "to_pandas" ? .values : .safe, "Use \(method)", edits, in: self)
+    let isExact = method != "to_pandas" && !squeezesBlobs(call, [])
+    return .make(isExact ? .safe : .values, "Use \(method)", edits, in: self)
   }
 }

@@ -17,17 +17,18 @@ extension CodeRule {
       .fixed(definition("n : int8\n    trace : longblob"), definition("n : int64\n    trace : longblob")),
       .fixed(definition("n : int4"), definition("n : int32")),
       .found(definition("n : int8")),
+      .fixed(definition("n : int8 unsigned"), definition("n : bigint unsigned")),
       .unchanged(definition("n : int8\n    m : int64")),
     ]
   ) { context, findings in
-    let isModern = context.isModern
-    let isLegacy = context.isLegacy
+    lazy var isModern = context.isModern
+    lazy var isLegacy = context.isLegacy
     context.eachAttribute { source, attribute, verdict in
       guard case .integerAlias(let type) = verdict else { return }
       let old = source.text(attribute.type)
       let isEight = old.lowercased() == "int8"
       if isEight && isModern || old.lowercased() == "int1" && isModern { return }
-      // What makes the file a legacy one goes with the same run: a second run finds nothing to change.
+      // Whatever marks the file as a legacy one is fixed in the same run, so a second run finds nothing to change.
       let isSure = !isEight || isLegacy
       findings.add(
         source.source(attribute.type),
@@ -40,22 +41,22 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Whether a definition of the file has a type that only 2.x knows.
+  /// Whether a definition in the file uses a type that only 2.x has.
   var isModern: Bool {
     definitions.contains { source in
-      source.definition.attributes.contains { attribute in
+      source.attributes.contains { attribute, _ in
         let type = source.text(attribute.type).lowercased()
-        return TypeVerdict.modern.contains(type) || TypeVerdict(type) == .fine && type.hasPrefix("<")
+        return TypeVerdict.modern.contains(type) || type.hasPrefix("<") && TypeVerdict(type) == .fine
       }
     }
   }
 
-  /// Whether the file has something that 2.x refuses and that a safe fix puts right.
+  /// Whether the file has something that 2.x refuses and a safe fix corrects.
   var isLegacy: Bool {
     if !dataJointMentions(of: ["schema", "create_virtual_module", "ERD", "Di"]).isEmpty { return true }
     return definitions.contains { source in
-      source.definition.attributes.contains { attribute in
-        switch TypeVerdict(source.text(attribute.type)) {
+      source.attributes.contains { _, verdict in
+        switch verdict {
         case .blob, .stored, .boolean, .spelling: true
         default: false
         }

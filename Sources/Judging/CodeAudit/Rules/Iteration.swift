@@ -29,18 +29,18 @@ extension CodeRule {
       "q = Subject & 'weight > 3'\nit = iter(q)\nx = next(it)",
     ]
   ) { context, findings in
-    for call in context.calls where call.callee.dottedName == "next" && !context.isVersioned(call.node) {
+    let nextCalls = context.callsByName["next"] ?? []
+    for call in nextCalls where !context.isVersioned(call.node) {
       guard let first = call.positional.first, context.isQuery(first) else { continue }
       var fix = Fix(.decide, "Call it = iter(query) once, then next(it)", [])
       if case .name(let name) = first {
-        let iterators = context.calls.filter { other in
-          other.callee.dottedName == "iter" && other.positional.first?.text == name.name
+        let iterators = (context.callsByName["iter"] ?? []).filter { other in
+          other.positional.first?.text == name.name
             && other.node.parent.flatMap { ExpressionStatement($0) } != nil && other.node.scope == call.node.scope
             && other.range.lowerBound < call.range.lowerBound
         }
-        let nexts = context.calls.filter { other in
-          other.callee.dottedName == "next" && other.positional.first?.text == name.name
-            && other.node.scope == call.node.scope
+        let nexts = nextCalls.filter { other in
+          other.positional.first?.text == name.name && other.node.scope == call.node.scope
         }
         if iterators.count == 1, nexts.count == 1 {
           let variable = name.name + "_iterator"

@@ -53,12 +53,16 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Whether the key of a query matters where it is: it is fetched, aggregated or asked for.
+  /// Whether the key of a query matters in its place: it is fetched, aggregated or read.
   fileprivate func usesKey(_ start: Node) -> Bool {
     var node = start
     while let parent = node.parent {
       if let attribute = Attribute(parent) {
-        if attribute.name == "primary_key" || attribute.name == "keys" || attribute.name == "aggr" { return true }
+        if attribute.name == "primary_key" || attribute.name == "keys"
+          || FileContext.aggregating.contains(attribute.name)
+        {
+          return true
+        }
         if let grand = parent.parent, let call = Call(grand) {
           if attribute.name == "fetch" || attribute.name == "fetch1" {
             return call.arguments.contains { $0.value.stringValue == "KEY" || $0.value.stringValue == "frame" }
@@ -74,7 +78,7 @@ extension FileContext {
         case .name(let name) = assignment.targets[0],
         Name(start) == nil
       {
-        // By way of one variable.
+        // Through one variable.
         return uses(of: name).contains { usesKey($0.node) }
       }
       guard let outer = BinaryOperation(parent), outer.op == .ampersand || outer.op == .minus, outer.left.node == node

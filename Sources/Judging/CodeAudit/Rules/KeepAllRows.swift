@@ -22,15 +22,23 @@ extension CodeRule {
       .fixed(
         "x = Subject.aggr(Session, n='count(day)', keep_all_rows=a or b)",
         "x = Subject.aggr(Session, n='count(day)', exclude_nonmatching=not (a or b))"),
+      .found("x = Subject.aggr(Session, n='count(day)', **{'keep_all_rows': True})"),
       .found("x = dj.U().aggr(Session, n='count(day)', keep_all_rows=True)"),
       "x = Subject.aggr(Session, n='count(day)', exclude_nonmatching=False)",
     ]
   ) { context, findings in
-    for call in context.callsByMethod["aggr"] ?? [] {
+    for call in context.aggregations {
+      for (argument, names) in context.unpackedKeywords(of: call) where names?.contains("keep_all_rows") == true {
+        findings.add(
+          argument.range, "`\(call.method!)` does not accept `keep_all_rows` under 2.x and raises",
+          fix: Fix(.decide, "exclude_nonmatching is its opposite", []))
+      }
+    }
+    for call in context.aggregatingCalls {
       guard let argument = call.argument("keep_all_rows"), let keyword = argument.keywordRange,
         let receiver = call.receiver, !context.isVersioned(call.node)
       else { continue }
-      let message = "`aggr` does not accept `keep_all_rows` under 2.x and raises"
+      let message = "`\(call.method!)` does not accept `keep_all_rows` under 2.x and raises"
       let isUniverse = if case .universal = context.infer(receiver) { true } else { false }
       guard context.isQuery(receiver), !isUniverse else {
         findings.add(

@@ -18,7 +18,7 @@ extension CodeRule {
       guard context.dataJointPath(.attribute(attribute)) == "key", !context.isVersioned(attribute.node) else {
         continue
       }
-      // fetch(dj.key) is DJ705's.
+      // DJ705 handles fetch(dj.key).
       if let argument = attribute.node.parent, let parent = argument.parent, let call = Call(parent),
         call.method == "fetch", let receiver = call.receiver, context.isQuery(receiver)
       {

@@ -14,7 +14,7 @@ extension CodeRule {
       "x = list_schemas()",
     ]
   ) { context, findings in
-    for call in context.calls {
+    for call in context.callsByMethod["list_schemas"] ?? [] {
       guard context.dataJointPath(call.callee) == "list_schemas", !context.isVersioned(call.node) else { continue }
       findings.add(
         call.range, "`list_schemas` includes `information_schema` under 2.x",

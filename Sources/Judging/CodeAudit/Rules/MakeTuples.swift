@@ -55,7 +55,7 @@ extension CodeRule {
       guard let method = table.makeMethods["_make_tuples"], method.node.file === context.file,
         table.makeMethods["make"] == nil
       else { continue }
-      let isMentioned = context.projectFacts.attributeNames.contains("_make_tuples")
+      let isMentioned = context.projectFacts.isAttribute("_make_tuples")
       let isInherited = context.project.tables.contains { other in
         other != table && other.bases.contains(table) && other.makeMethods["_make_tuples"] != nil
       }

@@ -35,7 +35,7 @@ extension CodeRule {
       "x = dj.U('n') & Subject.aggr(Session, n='count(*)')",
     ]
   ) { context, findings in
-    for call in context.callsByMethod["aggr"] ?? [] where !context.isVersioned(call.node) {
+    for call in context.aggregatingCalls where !context.isVersioned(call.node) {
       guard let receiver = call.receiver, case .universal = context.infer(receiver), let group = call.positional.first,
         context.infer(group).query?.isAggregation == true
       else { continue }

@@ -19,10 +19,14 @@ extension CodeRule {
       .fixed("Summary.populate(limit=3)", "Summary.populate(max_calls=3)"),
       .fixed("Summary.populate(order='original')", "Summary.populate()"),
       .found("Summary.populate(order='random')"),
+      .found("Summary.populate(limit=3, max_calls=2)"),
+      .found("settings = {'order': 'random', 'reserve_jobs': True}\nSummary.populate(**settings)"),
+      "settings = dict(reserve_jobs=True)\nSummary.populate(**settings)",
       "Summary.populate(max_calls=3)",
     ]
   ) { context, findings in
     for call in context.queryCalls("populate") {
+      context.reportUnpacked(["keys", "limit", "order"], of: call, &findings)
       if let argument = call.argument("keys") {
         var fix = Fix(.decide, "Restrict populate by the keys", [])
         if call.positional.isEmpty, !call.hasUnpacking {
@@ -41,7 +45,9 @@ extension CodeRule {
       if let argument = call.argument("limit"), let keyword = argument.keywordRange {
         findings.add(
           argument.range, "`populate` does not accept `limit` under 2.x",
-          fix: .make(.values, "Write max_calls", [context.replace(keyword, "max_calls")], in: context))
+          fix: call.argument("max_calls") == nil && !call.hasUnpacking
+            ? .make(.values, "Write max_calls", [context.replace(keyword, "max_calls")], in: context)
+            : Fix(.decide, "Write max_calls, the smaller of the two if it is there already", []))
       }
       if let argument = call.argument("order") {
         let isPlain = argument.value.stringValue == "original"

@@ -106,7 +106,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// The rows of what is given to `insert`, where they are in the text.
+  /// The rows passed to `insert`, if they are in the text.
   func rows(in argument: Expression) -> [Expression] {
     switch argument {
     case .list(let list): return list.elements
@@ -117,7 +117,7 @@ extension FileContext {
     }
   }
 
-  /// Whether a row is surely given by position.
+  /// Whether a row is certainly given by position.
   fileprivate func isPositional(_ row: Expression) -> Bool {
     switch row {
     case .tuple, .list: return true
@@ -134,7 +134,7 @@ extension FileContext {
       reference.map { projectFacts.hasTableOrder($0) } ?? nil)
   }
 
-  /// The row as a dict. `hasOrder` is whether the table has the order of the definition; nil if no dump shows it.
+  /// The row as a dict. `hasOrder` says whether the table has the order of the definition; nil if no dump shows it.
   fileprivate func naming(_ row: Expression, _ heading: Heading?, _ hasOrder: Bool?) -> Fix {
     let elements: [Expression]
     switch row {

@@ -36,7 +36,7 @@ extension CodeRule {
           literal.range, "`\(name)` is a MySQL function",
           fix: Fix(.decide, "Use PostgreSQL's function, or Python", []))
       }
-      // Truths of the left side that are compared with a number.
+      // Truth values on the left side that are compared with a number.
       if let parent = expression.node.parent, let binary = BinaryOperation(parent),
         let heading = context.heading(binary.left)
       {
@@ -75,7 +75,7 @@ extension String {
     return false
   }
 
-  /// Whether `name = value` is in it.
+  /// Whether it contains `name = value`.
   fileprivate func compares(_ name: String, _ value: String) -> Bool {
     var previous: Character = " "
     var rest = self[...]

@@ -56,7 +56,7 @@ extension FileContext {
     }
   }
 
-  /// Whether the class has a member of this name of its own.
+  /// Whether the class has its own member of this name.
   fileprivate func ownsMember(_ name: String, _ expression: Expression) -> Bool {
     guard let table = infer(expression).table?.tableClass else { return false }
     return ([table] + table.bases).contains { $0.methods[name] != nil }

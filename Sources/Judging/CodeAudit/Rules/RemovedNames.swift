@@ -11,13 +11,15 @@ extension CodeRule {
     explanation: """
       These names of the package are gone and raise an AttributeError or ImportError: key_hash and hash (md5 over the \
       values of the key in order gives the same), set_password, kill, AttributeAdapter (use a subclass of dj.Codec), \
-      the switches for filepath and adapted types (now always on), plugin, external, s3, admin and fetch.
+      the switches for filepath and adapted types (now always on), plugin, external, s3, admin, fetch, and in settings \
+      LOCALCONFIG, GLOBALCONFIG and default.
       """,
     source: "measured with 2.3.5",
     examples: [
       .found("x = dj.key_hash(key)"),
       .found("class Graph(dj.AttributeAdapter): pass"),
       .found("dj.set_password()"),
+      .found("x = dj.settings.LOCALCONFIG"),
       .fixed(
         """
         dj.errors._switch_filepath_types(True)
@@ -32,7 +34,8 @@ extension CodeRule {
       "errors._switch_filepath_types", "errors._switch_adapted_types", "errors.ADAPTED_TYPE_SWITCH",
       "errors.FILEPATH_FEATURE_SWITCH",
     ]
-    for attribute in context.attributes {
+    let last = Set(switches.union(successors.keys).map { String($0.split(separator: ".").last!) })
+    for attribute in context.attributes where last.contains(attribute.name) {
       guard let path = context.dataJointPath(.attribute(attribute)), !context.isVersioned(attribute.node) else {
         continue
       }
@@ -65,7 +68,7 @@ extension CodeRule {
 }
 
 private enum RemovedName {
-  /// What takes the place of each.
+  /// The replacement for each name.
   static let successors: [String: String] = [
     "key_hash": "hashlib.md5 over the values of the key in order",
     "hash": "hashlib.md5 over the values of the key in order",
@@ -78,6 +81,9 @@ private enum RemovedName {
     "admin.kill": "KILL on the server",
     "AttributeAdapter": "A subclass of dj.Codec with encode and decode, registered under the adapter's name",
     "attribute_adapter": "A subclass of dj.Codec",
+    "settings.LOCALCONFIG": "datajoint.json, which 2.x reads; settings.CONFIG_FILENAME",
+    "settings.GLOBALCONFIG": "datajoint.json, which 2.x searches for in the folders above",
+    "settings.default": "settings.Config.model_fields has what 2.x has by default",
     "plugin": "Remove it: there are no plugins",
     "external": "Stores have no tracking tables; see dj.gc",
     "s3": "A store in the settings",
@@ -87,7 +93,7 @@ private enum RemovedName {
 }
 
 extension FileContext {
-  /// Takes a statement away with its line; puts `pass` where its block would be empty. Nil for one that shares its
+  /// Removes a statement with its line, leaving `pass` if its block would be empty. Nil for a statement that shares its
   /// line with others.
   func removal(of statement: Statement) -> [Edit]? {
     guard indent(of: statement) != nil else { return nil }

@@ -18,13 +18,16 @@ extension CodeRule {
     examples: [
       .found("x = Weighing * Subject"),
       .found("x = Subject - Weighing"),
+      .found("x = Session & Subject.aggr(Session, day='max(day)')"),
+      .found("last = Subject.aggr(Session, day='max(day)') & 'day > 0'\nx = Session * last"),
+      "x = Session & Subject.aggr(Session, last='max(day)')",
       "x = Subject * Session",
       "x = Subject & Weighing.keys()",
     ]
   ) { context, findings in
     for binary in context.binaries where !context.isVersioned(binary.node) {
       guard binary.op == .star || binary.op == .ampersand || binary.op == .minus,
-        let left = context.heading(binary.left), let right = context.heading(binary.right),
+        let left = context.matched(binary.left), let right = context.matched(binary.right),
         let clash = Heading.clash(left, right)
       else { continue }
       let (a, b) = (binary.left.outerRange, binary.right.outerRange)
@@ -46,9 +49,9 @@ extension CodeRule {
         evidence: ["attribute": .string(clash.name), "left": .string(clash.left), "right": .string(clash.right)],
         fix: Fix(.decide, proposal, []))
     }
-    for call in context.queryCalls("aggr", "join") {
+    for call in context.aggregations + context.queryCalls("join") {
       guard call.argument("semantic_check") == nil, let receiver = call.receiver, let first = call.positional.first,
-        let left = context.heading(receiver), let right = context.heading(first),
+        let left = context.matched(receiver), let right = context.matched(first),
         let clash = Heading.clash(left, right)
       else { continue }
       findings.add(
@@ -60,8 +63,15 @@ extension CodeRule {
   }
 }
 
+extension FileContext {
+  /// What is known of the attributes that an operator matches.
+  fileprivate func matched(_ expression: Expression) -> Heading? {
+    heading(expression) ?? infer(expression).query?.groups
+  }
+}
+
 extension Heading {
-  /// The first common attribute that 2.x does not match, with what it is on each side.
+  /// The first common attribute that 2.x does not match, with its origin on each side.
   static func clash(_ a: Heading, _ b: Heading) -> (name: String, left: String, right: String)? {
     func words(_ attribute: Heading.Attribute) -> String {
       if let origin = attribute.origin { return origin }

@@ -22,7 +22,7 @@ extension CodeRule {
     guard let pipeline = context.options.database else { return }
     for schema in context.project.schemas where schema.kind == .schema && schema.module == context.module {
       guard let name = schema.databaseName, let tables = pipeline.catalog.schemas[name]?.tables else { continue }
-      // The first declaration of a database speaks for all.
+      // The first declaration of a database stands for all.
       guard context.project.schemas.first(where: { $0.kind == .schema && $0.databaseName == name }) == schema else {
         continue
       }

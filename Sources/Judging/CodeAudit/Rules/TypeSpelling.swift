@@ -22,7 +22,7 @@ extension CodeRule {
     context.eachAttribute { source, attribute, verdict in
       guard case .spelling(let type) = verdict else { return }
       let old = source.text(attribute.type)
-      // Quotes of an enum are DJ775's: the word alone is replaced.
+      // DJ775 handles the quotes of an enum, so only the word is replaced.
       let word = type.prefix { $0.isLetter }
       let blanks = old.unicodeScalars.count - type.unicodeScalars.count
       let start = attribute.type.lowerBound

@@ -10,7 +10,8 @@ extension CodeRule {
     explanation: """
       The sources do not show what the call is made on: the result of a helper, a table from a package that is not in \
       the input, an attribute of an object. Its arguments look like DataJoint's, in a file that uses DataJoint. It is \
-      reported but not edited. Add the sources of that package to the input, or check these calls by hand.
+      reported but not edited. Add the sources of that package to the input, or check these calls by hand. populate and \
+      delete are also reported where they unpack arguments that the sources do not determine and that 2.x may not accept.
       """,
     source: "counted in ten code bases: 14 % of the receivers of fetch",
     examples: [
@@ -19,11 +20,21 @@ extension CodeRule {
       .found("def f(q): return q.fetch('a', order_by='a')"),
       .found("def f(q): return q.aggr(Session, n='count(*)')"),
       .found("class T(dj.Manual):\n    def fetch(self, *a): return []\nx = T.proj('a').fetch('a')"),
+      .found("def fill(**options): Summary.populate(**options)"),
       "def f(q): return q.fetch()",
       "def f(q): return q.fetch('KEY', log_export=False)",
     ]
   ) { context, findings in
-    for call in context.unsettledCalls("fetch", "aggr", "populate", "delete", "head", "tail") {
+    for call in context.queryCalls("populate", "delete") {
+      for (argument, names) in context.unpackedKeywords(of: call) where names == nil {
+        let gone = call.method == "delete" ? "`safemode` or `force`" : "`keys`, `limit` or `order`"
+        findings.add(
+          argument.range,
+          "`\(argument.value.text)` may hold \(gone), which `\(call.method!)` does not accept under 2.x",
+          fix: Fix(.decide, "See \(call.method == "delete" ? "DJ733, DJ734" : "DJ738")", []))
+      }
+    }
+    for call in context.unsettledCalls("fetch", "aggr", "aggregate", "populate", "delete", "head", "tail") {
       let keywords = Set(call.keywords.compactMap(\.keyword))
       let isShaped: Bool
       switch call.method {
@@ -35,6 +46,10 @@ extension CodeRule {
           || !call.positional.isEmpty
             && call.positional.allSatisfy { $0.stringValue.map(FileContext.isAttributeName) == true }
       case "aggr": isShaped = !call.arguments.isEmpty
+      case "aggregate":
+        // Other packages have an `aggregate`, too; not with a calculation in SQL.
+        isShaped =
+          !call.positional.isEmpty && call.keywords.contains { $0.value.stringValue?.contains("(") == true }
       case "populate":
         isShaped =
           !keywords.isDisjoint(with: ["keys", "order", "limit"])
@@ -56,10 +71,10 @@ extension FileContext {
     return text.utf8.allSatisfy { $0 == 0x5F || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 }
   }
 
-  /// The rule that would speak if the receiver were known.
+  /// The rule that would apply if the receiver were known.
   fileprivate static func rule(for call: Call) -> String {
     switch call.method {
-    case "aggr": "DJ725"
+    case "aggr", "aggregate": "DJ725"
     case "populate": "DJ738"
     case "delete": "DJ733, DJ734"
     case "head", "tail": "DJ710"

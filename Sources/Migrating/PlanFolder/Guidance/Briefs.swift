@@ -97,7 +97,8 @@ extension Guidance {
     return text + "\n"
   }
 
-  /// What code calls, what becomes of it in 2.3.5 (read in its source and tried), and what of this pipeline it is about.
+  /// What code calls, what it becomes in 2.3.5 (read in its source and tried), and which parts of this pipeline it
+  /// concerns.
   private var callChanges: [[String]] {
     let all = "everywhere"
     var rows = [

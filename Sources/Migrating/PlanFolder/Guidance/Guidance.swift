@@ -9,14 +9,14 @@ import OrderedCollections
 import Text
 
 /// Checklists, forms and briefs for the four phases of a migration, with a pipeline's own names and counts. What they
-/// say of 2.x was read in the source of 2.3.5 or measured with it.
+/// say about 2.x was read in the source of 2.3.5 or measured with it.
 public struct Guidance {
   let facts: PipelineFacts
   let audit: Audit
   let decisions: Decisions?
   let settings: StoreSettings?
 
-  /// Guidance for what was audited; `decisions` and `settings` are nil where the user gave no file.
+  /// Guidance for an audited pipeline; `decisions` and `settings` are nil if the user gave no file.
   public init(_ audit: Audit, decisions: Decisions? = nil, settings: StoreSettings? = nil) {
     facts = PipelineFacts(audit.pipeline)
     self.audit = audit
@@ -39,7 +39,7 @@ public struct Guidance {
 
   var pipeline: Pipeline { facts.pipeline }
 
-  /// At most so many names in a list: a brief is read whole.
+  /// The maximum number of names in a list, since briefs are read completely.
   static let limit = 100
 
   /// The findings of a phase, one line per rule.
@@ -49,9 +49,9 @@ public struct Guidance {
     }
   }
 
-  // MARK: Pieces that several files have
+  // MARK: What several files share
 
-  /// The first words to an assistant.
+  /// The beginning of a brief to an assistant.
   func preamble(_ task: String) -> String {
     """
     \(task)
@@ -74,7 +74,7 @@ public struct Guidance {
     return Markdown.table(["what", "count"], rows)
   }
 
-  /// Schemas in the order in which they move; those of one wave together.
+  /// Schemas in the order in which they move, those of one wave together.
   var waves: String {
     let counts = Dictionary(
       facts.tables.map { ($0.schema, $0.tables.count) }, uniquingKeysWith: { first, _ in first })
@@ -83,12 +83,12 @@ public struct Guidance {
       Guidance.waveRows(pipeline.groups) { ["\($0.map { counts[$0] ?? 0 }.reduce(0, +))"] })
   }
 
-  /// The columns of a table of waves: the pipeline too where there are several.
+  /// The columns of a table of waves, including the pipeline if there are several.
   static func waveColumns(_ groups: [SchemaGroup]) -> [String] {
     (groups.count > 1 ? ["pipeline"] : []) + ["wave", "schemas"]
   }
 
-  /// Its rows, each with what else is said of a wave's schemas.
+  /// Its rows, with additional cells about each wave's schemas.
   static func waveRows(_ groups: [SchemaGroup], _ rest: (_ schemas: [String]) -> [String]) -> [[String]] {
     groups.flatMap { group in
       group.waves.enumerated().map { index, schemas in
@@ -311,10 +311,10 @@ public struct Guidance {
       + Markdown.block("text", lines.joined(separator: "\n"))
   }
 
-  /// Whether Python sources were read beside the dump.
+  /// Whether Python sources were read along with the dump.
   private var hasReadCode: Bool { audit.checked.contains { $0.family == "7" } }
 
-  /// What changes in the code: by rule where sources were read, else to be filled in.
+  /// What changes in the code: by rule if sources were read, otherwise to be filled in.
   private var codeLines: [String] {
     if !hasReadCode {
       return [

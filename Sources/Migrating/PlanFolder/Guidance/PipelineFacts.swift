@@ -6,9 +6,9 @@ import MySQLSyntax
 import OrderedCollections
 import Text
 
-/// What matters about a pipeline when its code is changed: names and counts, found once for all files.
+/// What matters about a pipeline when its code is changed: names and counts, computed once for all files.
 struct PipelineFacts {
-  /// A column and what it is to become.
+  /// A column and what it becomes.
   struct Item {
     var table: TableModel
     var column: ColumnModel
@@ -17,7 +17,7 @@ struct PipelineFacts {
   let pipeline: Pipeline
   /// Tables by schema, in the order in which schemas move.
   var tables: [(schema: String, tables: [TableModel])] = []
-  /// Native type, what it becomes in a definition, how many columns.
+  /// Native type, its type in a definition, and the number of columns.
   var typeChanges: [(from: String, to: String, count: Int)] = []
   var blobs: [Item] = []
   var attachments: [Item] = []
@@ -26,7 +26,7 @@ struct PipelineFacts {
   /// 2.x markers that no released 2.x reads.
   var invalid: [Item] = []
   var autoPopulated: [TableModel] = []
-  /// Auto-populated tables whose key has attributes of their own: 2.x refuses to declare them.
+  /// Auto-populated tables whose key has its own attributes: 2.x refuses to declare them.
   var ownKeys: [(table: TableModel, attributes: [String])] = []
   var schemasWithJobs: [String] = []
   var renamedKeys = 0
@@ -72,7 +72,7 @@ struct PipelineFacts {
     renamedKeys = pipeline.dependencies.edges.count(where: \.isAliased)
   }
 
-  /// A number's type without its display width, which definitions mostly lack.
+  /// A number's type without its display width, which definitions usually omit.
   private static func bare(_ type: DataType) -> String {
     var type = type
     if type.isInteger { type.parameters = [] }
@@ -105,7 +105,7 @@ extension PipelineFacts.Item {
 }
 
 extension Sequence where Element == String {
-  /// The first of a long list, and how many are left.
+  /// The first items of a long list, and how many more there are.
   func limited(_ limit: Int, _ rest: String) -> [String] {
     let all = Array(self)
     return all.count <= limit ? all : all.prefix(limit) + ["and \(all.count - limit) more: \(rest)"]

@@ -63,7 +63,7 @@ struct PlanReadme {
 
   private var notes: String { plan.notes.isEmpty ? "" : Markdown.list(plan.notes.map { escaped($0) }) + "\n" }
 
-  /// Sentences of ours that may hold names: as code where they could be anything else.
+  /// Our own sentences that may contain names: shown as code if they could be read as anything else.
   private func escaped(_ text: String) -> String {
     text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && !["<", ">", "[", "`", "*", "|", "_"].contains($0) }
       ? text : markdown(text, limit: 600)
@@ -119,7 +119,8 @@ struct PlanReadme {
     for edge in plan.pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {
       readers[edge.parent.schema, default: []].insert(edge.child.schema)
     }
-    // How many people, with which releases and until when: what ~log and ~jobs say. Who they are is for the audit.
+    // How many people, with which releases and until when, according to ~log and ~jobs. Only the audit says who they
+    // are.
     let activity = plan.pipeline.evidence?.activity ?? [:]
     let isKnown = plan.waves.joined().contains { activity[$0] != nil }
     var rows: [[String]] = []
@@ -294,7 +295,8 @@ struct PlanReadme {
       + (back.isEmpty ? "" : "Rollback scripts stop before they have undone anything:\n\n" + table(back, places))
   }
 
-  /// Sentences of ours with code in them; code with backticks of its own, once in a text, is between double ones.
+  /// Our own sentences with code in them; code that contains backticks itself, at most once per text, is in double
+  /// ones.
   private func prose(_ text: String) -> String {
     let double = text.ranges(of: "``")
     if let start = double.first, let end = double.last, start != end {
@@ -307,7 +309,7 @@ struct PlanReadme {
     }.joined()
   }
 
-  /// The work on objects that SQL cannot do.
+  /// The work on objects, which SQL cannot do.
   private var attachments: String {
     let objects = plan.steps.filter { $0.kind == .objectRewrite }
     guard let first = objects.first else { return "" }
@@ -435,14 +437,14 @@ struct PlanReadme {
 }
 
 extension Plan {
-  /// All files of the plan's folder except `plan.json`.
-  /// `objects` are the rows of tracking tables, where the inputs have them.
+  /// All files in the plan's folder except `plan.json`. `objects` are the rows of tracking tables, if the inputs have
+  /// them.
   public func files(
     guidance: @autoclosure @escaping @Sendable () -> Guidance,
     definitions: @autoclosure @escaping @Sendable () -> Definitions, settings: StoreSettings,
     objects: [TrackerRow]? = nil
   ) -> [GeneratedFile] {
-    // None needs another.
+    // These are independent of each other.
     let parts: [@Sendable () -> [GeneratedFile]] = [
       { [PlanReadme(self).file] },
       {

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Rewrites attachments for DataJoint 2.x, which keeps an attachment's name in front of its contents.
+"""Rewrites attachments for DataJoint 2.x, which stores an attachment's name in front of its contents.
 
     rewrite-attachments.py [MANIFEST] [--settings FILE] [--location STORE=FOLDER]... [--dry-run]
 
 MANIFEST has tab-separated lines as `mysql --batch < attachments.sql` prints them: store, old_path, new_path, name,
-size, hash; size and hash are those of the new object. Without MANIFEST, attachments.tsv beside this file is read where
-there is one, else standard input. Where stores lie is told by the settings (datajoint.json of this folder or beside
-this file; dj_local_conf.json does as well) and by --location.
+size, hash; size and hash are those of the new object. Without MANIFEST, attachments.tsv next to this file is read if it
+exists, otherwise standard input. The locations of stores come from the settings (datajoint.json in the current folder
+or next to this file; dj_local_conf.json also works) and from --location.
 
-The old object is read and never changed. The new one is written aside, held against size and hash, and then renamed.
-What is there and right is left alone, so the script can be run again. Stores that are not folders are listed: nothing
-is done for them. Exit code 1: something was not done.
+The old object is read and never changed. The new one is written under a temporary name, compared with size and hash,
+and then renamed. Objects that are already correct are skipped, so the script can be run again. Stores that are not
+folders are only listed. Exit code 1: something was not done.
 
-Needs Python 3.8 or later and nothing else.
+Needs only Python 3.8 or later.
 """
 
 import argparse
@@ -41,12 +41,12 @@ def md5():
 
 
 def shown(text):
-    """Text of a manifest for a terminal: nothing of it moves a cursor."""
+    """Text of a manifest with control characters escaped, for a terminal."""
     return text.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def unescape(field):
-    """As the client escapes in --batch mode: NUL, tab, line end and backslash."""
+    """Undoes the client's escapes of --batch mode: NUL, tab, line end and backslash."""
     letters = {b"0": b"\0", b"t": b"\t", b"n": b"\n", b"\\": b"\\"}
     return re.sub(rb"\\([0tn\\])", lambda match: letters[match.group(1)], field).decode("utf-8", "surrogateescape")
 
@@ -65,7 +65,7 @@ def entries(data):
 
 
 def read_stores(path):
-    """Stores by name: nested as 2.x and 0.12 write them, or with dots."""
+    """The stores by name, from nested settings as in 2.x and 0.12, or from keys with dots."""
     with open(path, encoding="utf-8-sig") as file:
         settings = json.load(file)
     stores = {}
@@ -83,7 +83,7 @@ def read_stores(path):
 
 
 def inside(location, path):
-    """The place of a path in a store; refused where it leads out, by its words or by a link."""
+    """The file for a path in a store; refused if it leads out of the store, by itself or through a link."""
     pieces = path.split("/")
     if not path or any(piece in ("", ".", "..") or "\0" in piece for piece in pieces):
         raise Refused("the path leaves the store")
@@ -108,7 +108,7 @@ def digest(path):
 
 
 def rewrite(entry, location, dry_run):
-    """Writes one object; gives what was done."""
+    """Writes one object and returns what was done."""
     if not re.fullmatch("[0-9a-f]{32}", entry["hash"]) or not re.fullmatch("[0-9]{1,20}", entry["size"]):
         raise Refused("no size or no hash")
     if "\0" in entry["name"]:

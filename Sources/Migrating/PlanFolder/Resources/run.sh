@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the scripts of this plan in their order and stops at the first that fails, or whose checks fail. What has been
-# done on which server is kept in progress/: the next run goes on from there.
+# Runs the scripts of this plan in order and stops at the first that fails, or whose checks fail. progress/ records what
+# has been done on which server, and the next run continues from there.
 
 usage() {
   cat <<'END'

@@ -8,18 +8,18 @@ import Pointers
 public import Rows
 import Text
 
-/// Objects of attachments to be rewritten: 2.x keeps an attachment's name in front of its contents, so that the object
-/// that 0.12 to 0.14 wrote, which is the bare file, cannot serve it.
+/// Attachment objects to be rewritten: 2.x stores an attachment's name before its contents, so the object that 0.12 to
+/// 0.14 wrote, which is the bare file, cannot be used.
 public struct AttachmentManifest: Sendable {
-  /// One object. Size and hash are those of the new one, `name NUL contents`, whose MD5 the legacy hash is.
+  /// One object. Size and hash are those of the new one, `name NUL contents`; the legacy hash is its MD5.
   public struct Entry: Sendable, Hashable {
     public var store, oldPath, newPath, name: String
-    /// In bytes, the name and its NUL included.
+    /// In bytes, including the name and its NUL.
     public var size: UInt64
     /// 32 hexadecimal digits.
     public var hash: String
 
-    /// Nil for rows that are no attachments, and for those that do not say enough.
+    /// Nil for rows that are not attachments, and for incomplete ones.
     init?(_ row: TrackerRow, _ tracker: AttachmentTracker) {
       guard let name = row.attachmentName, let bytes = row.size, row.hash.count == 16 else { return nil }
       let hash = row.hash.hex
@@ -45,13 +45,13 @@ public struct AttachmentManifest: Sendable {
     entries = rows.compactMap { row in byTable[row.table].flatMap { Entry(row, $0) } }
   }
 
-  /// Tab-separated, with a line of names, escaped as `mysql --batch` does.
+  /// Tab-separated with a header line, escaped as by `mysql --batch`.
   public var text: String { AttachmentManifest.head + entries.map { AttachmentManifest.line($0.fields) }.joined() }
 
   /// The first line: names of the columns.
   public static var head: String { line(columns) }
 
-  /// The line of a tracking table's row, for manifests that are written as the rows come; nil for rows that are no
+  /// The line for a tracking table's row, for manifests that are written as rows arrive; nil for rows that are not
   /// attachments to be rewritten.
   public static func line(of row: TrackerRow, _ trackers: [AttachmentTracker]) -> String? {
     trackers.first { $0.table == row.table }.flatMap { Entry(row, $0) }.map { line($0.fields) }
@@ -73,8 +73,8 @@ public struct AttachmentManifest: Sendable {
 }
 
 extension Plan {
-  /// What rewrites attachments, below `stores/`: the query for the list of objects, the script, and the list itself
-  /// where `rows` of the tracking tables are given. Nothing where no attachment lies in a store.
+  /// The files for rewriting attachments, below `stores/`: the query for the list of objects, the script, and the list
+  /// itself if `rows` of the tracking tables are given. Empty if there are no attachments in stores.
   public func attachmentFiles(rows: [TrackerRow]? = nil) -> [GeneratedFile] {
     let trackers = attachmentTrackers
     if trackers.isEmpty { return [] }
@@ -99,7 +99,7 @@ extension Plan {
 
       """
     for tracker in trackers {
-      // Paths are the same on both servers.
+      // Paths are the same on both kinds of servers.
       let pointer = PointerMySQL(tracker.content, isMariaDB: false)
       func query(_ table: TableName) -> String {
         """

@@ -4,7 +4,7 @@ import Text
 
 /// Something about a store that a person must know before 2.x reads from it.
 public struct StoreCheck: Sendable, Equatable {
-  /// What is examined.
+  /// What can be wrong.
   public enum Kind: String, Sendable, CaseIterable {
     case missing, unused
     case unsupportedProtocol = "unsupported protocol"
@@ -25,9 +25,9 @@ public struct StoreCheck: Sendable, Equatable {
   public var kind: Kind
   /// How bad it is to leave the settings as they are.
   public var severity: Severity
-  /// Nil for what is about the file as a whole.
+  /// Nil if it is about the file as a whole.
   public var store: String?
-  /// Sentences, in Markdown: names of the file are escaped.
+  /// Sentences in Markdown; names from the file are escaped.
   public var message: String
 
   init(_ kind: Kind, _ severity: Severity, _ store: String?, _ message: String) {
@@ -39,7 +39,7 @@ public struct StoreCheck: Sendable, Equatable {
 }
 
 extension StoreSettings {
-  /// Holds the settings against the stores that the schemas name. Severe ones first, then by store.
+  /// Compares the settings with the stores that the schemas name. Most severe first, then by store.
   public func checks(_ pipeline: Pipeline) -> [StoreCheck] {
     var checks: [StoreCheck] = []
     for use in pipeline.stores where self[use.name] == nil {
@@ -58,7 +58,7 @@ extension StoreSettings {
       checks.append(
         StoreCheck(
           .ambiguousDefault, .note, nil,
-          "0.x had no default store; 2.x uses one where a type names none, as `<blob@>` does. What is migrated names its store."
+          "0.x had no default store; 2.x uses one where a type names none, as `<blob@>` does. Migrated columns name their store."
         ))
     }
     for key in leftOut {
@@ -71,15 +71,15 @@ extension StoreSettings {
     }.map(\.element)
   }
 
-  /// What became of settings that 2.3.5 does not take over (settings.py of both).
+  /// What happened to settings that 2.3.5 does not take over (settings.py of both).
   static let fate: [String: String] = [
-    "cache": "2.x keeps no cache of external objects; files there can go once nothing of 0.x runs.",
+    "cache": "2.x keeps no cache of external objects; its files can be deleted once 0.x is no longer used.",
     "connection.init_function": "2.x runs no SQL when it connects.",
     "custom": "2.x raises KeyError for `dj.config['custom']`; code that reads it needs a settings file of its own.",
     "enable_python_native_blobs": "2.x always writes them.",
     "fetch_format": "2.x has a method for each format: `to_dicts`, `to_arrays`, `to_pandas`.",
     "add_hidden_timestamp": "2.x adds no such column; those that are there stay hidden.",
-    "filepath_checksum_size_limit": "2.x checks no checksum of managed files.",
+    "filepath_checksum_size_limit": "2.x does not verify the checksums of managed files.",
     "database.use_tls": "2.x takes true, false or nothing; certificates go to the server's or client's own settings.",
     "loglevel": "2.x takes DEBUG, INFO, WARNING, ERROR or CRITICAL.",
   ]
@@ -185,7 +185,7 @@ extension StoreSettings {
     return checks
   }
 
-  /// Stores that share a place: garbage collection of one counts only its own references.
+  /// Stores that share a location: garbage collection of one counts only its own references.
   private func sharedLocations() -> [StoreCheck] {
     var checks: [StoreCheck] = []
     let places = stores.map { store in
@@ -209,7 +209,7 @@ extension StoreSettings {
     return checks
   }
 
-  /// Absolute on the system that the file is from: a root, a drive, a share.
+  /// Whether it is absolute on the system that the file comes from: with a root, a drive or a share.
   static func isAbsolute(_ location: String) -> Bool {
     location.hasPrefix("/") || location.hasPrefix("\\\\")
       || location.dropFirst().hasPrefix(":\\") || location.dropFirst().hasPrefix(":/")
@@ -217,7 +217,7 @@ extension StoreSettings {
 }
 
 extension LegacyStore {
-  /// What 2.x asks for and the settings do not have.
+  /// Keys that 2.x requires and the settings lack.
   var missingKeys: [String] {
     var missing = location == nil ? ["location"] : []
     if storageProtocol == "s3" {
@@ -227,14 +227,14 @@ extension LegacyStore {
     return missing
   }
 
-  /// Whether 2.x takes it as it is written.
+  /// Whether 2.x accepts it as written.
   var isUsable: Bool { ["file", "s3"].contains(storageProtocol) && missingKeys.isEmpty }
 
   /// The location's folders, so that a trailing slash makes no difference.
   var locationParts: [Substring] { (normalizedLocation ?? "").split { $0 == "/" || $0 == "\\" } }
 
-  /// Where 2.x keeps what it writes: `_hash` and `_schema`, unless objects of 0.x are there. Never empty: garbage
-  /// collection would take the objects of 0.x for its own.
+  /// Where 2.x puts what it writes: `_hash` and `_schema`, unless objects of 0.x are there. Never empty: garbage
+  /// collection would treat the objects of 0.x as its own.
   func prefix(_ key: String, _ use: StoreUse?) -> String {
     if let given = prefixes[key], !given.allSatisfy({ $0 == "/" }) { return given }
     let standard = key == "hash_prefix" ? "_hash" : "_schema"

@@ -6,8 +6,8 @@ public import Files
 import Text
 
 extension StoreSettings {
-  /// Settings for 2.x, below `stores/`: for production (phase III), for tests (phase I) in places of their own,
-  /// templates of secrets, and what to know about them. None holds a secret.
+  /// Settings for 2.x, below `stores/`: for production (phase III), for tests (phase I) with their own locations,
+  /// templates of secrets, and what to know about them. None contains a secret.
   public func files(_ pipeline: Pipeline) -> [GeneratedFile] {
     var files = [
       GeneratedFile(path: "stores/datajoint.json", text: json(pipeline, forTests: false)),
@@ -24,7 +24,8 @@ extension StoreSettings {
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  /// The files that 2.x looks for in `.secrets`. A store whose name is not a plain word gets none: it would be a path.
+  /// The files that 2.x looks for in `.secrets`. A store whose name is not a plain word gets none, since it would be a
+  /// path.
   var secretNames: [String] {
     var names = ["database.user", "database.password"]
     for store in stores where store.isUsable && store.storageProtocol == "s3" {
@@ -71,7 +72,7 @@ extension StoreSettings {
     return JSON.ordered(members).text
   }
 
-  /// The store for types that name none: the settings' own, else the one that most columns use.
+  /// The store for types that name none: the settings' own default, otherwise the one that most columns use.
   func chosenDefault(_ pipeline: Pipeline) -> String? {
     chosen(defaultStore, pipeline) { use in use.columns.filter { $0.key != .filepath }.values.reduce(0, +) }
       ?? stores.first(where: \.isUsable)?.name
@@ -223,7 +224,7 @@ extension StoreSettings.Value {
 }
 
 extension LegacyStore {
-  /// The location as 2.x is to join it; for tests a place beside it.
+  /// The location that 2.x should use; for tests, one next to it.
   func location(forTests: Bool) -> String {
     let location = normalizedLocation ?? ""
     guard forTests else { return location }

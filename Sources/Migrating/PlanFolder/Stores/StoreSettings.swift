@@ -2,25 +2,25 @@ public import Diagnostics
 import Pointers
 import Text
 
-/// A store of a legacy settings file, without its secrets.
+/// A store in a legacy settings file, without its secrets.
 public struct LegacyStore: Sendable, Equatable {
-  /// As the schemas name it; `external` for the unnamed store of 0.11.
+  /// Its name in the schemas; `external` for the unnamed store of 0.11.
   public var name: String
-  /// `file` or `s3`, in lower case; nil when it is not given.
+  /// `file` or `s3`, in lower case; nil if it is not given.
   public var storageProtocol: String?
-  /// The folder or the prefix in the bucket, as written; nil when it is not given.
+  /// The folder, or the prefix in the bucket, as written; nil if it is not given.
   public var location: String?
-  /// How many letters of a hash each folder takes; 0.12 and later have (2, 2) where nothing is said.
+  /// How many digits of a hash each folder takes; the default of 0.12 and later is (2, 2).
   public var subfolding: [Int] = LegacyStore.defaultSubfolding
   /// Host and port of S3, as written.
   public var endpoint: String?
   /// The bucket of S3.
   public var bucket: String?
-  /// Nil where nothing is said: 0.x then spoke plain HTTP.
+  /// Nil if it is not given: 0.x then used plain HTTP.
   public var isSecure: Bool?
   /// The local folder of managed files.
   public var stage: String?
-  /// Prefixes of 2.x, where the file has them already.
+  /// Prefixes of 2.x, if the file already has them.
   public var prefixes: [String: String] = [:]
   /// Whether the file has an access key. The key itself is not kept.
   public var hasAccessKey = false
@@ -28,14 +28,14 @@ public struct LegacyStore: Sendable, Equatable {
   public var hasSecretKey = false
   /// Whether the file has a proxy.
   public var hasProxy = false
-  /// Written in the form of 0.11: `external`, `external-<name>`.
+  /// Whether it is written in the form of 0.11: `external`, `external-<name>`.
   public var isOf011 = false
   /// Keys that neither generation knows; 2.x refuses a store that has one.
   public var unknownKeys: [String] = []
   /// Where in the file it is.
   public var position: SourcePosition
 
-  /// What 0.x takes where the settings name none.
+  /// The default of 0.x.
   public static let defaultSubfolding = PointerContent.subfolding
 
   init(name: String, position: SourcePosition) {
@@ -43,8 +43,8 @@ public struct LegacyStore: Sendable, Equatable {
     self.position = position
   }
 
-  /// The path in front of an object's as 0.14.6 puts it together (`_make_external_filepath`): for S3 separators of
-  /// Windows turn, a drive or root goes, doubled and trailing slashes too. 2.x joins the text as it is.
+  /// The path before an object's, as 0.14.6 composes it (`_make_external_filepath`): for S3, Windows separators are
+  /// converted, and a drive or root, doubled and trailing slashes are removed. 2.x joins the text unchanged.
   public var normalizedLocation: String? {
     guard storageProtocol == "s3", let location else { return location }
     var parts = location.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }
@@ -60,8 +60,8 @@ public struct LegacyStore: Sendable, Equatable {
   }
 }
 
-/// What a legacy settings file (`dj_local_conf.json`, `.datajoint_config.json`) says about stores, and what else of it
-/// 2.x reads. Secrets are left behind when it is read: only that they are there is known.
+/// What a legacy settings file (`dj_local_conf.json`, `.datajoint_config.json`) says about stores, and its other
+/// settings that 2.x reads. Secrets are dropped while reading: only their presence is recorded.
 public struct StoreSettings: Sendable, Equatable {
   /// A value that 2.x takes over.
   enum Value: Sendable, Equatable {
@@ -70,17 +70,17 @@ public struct StoreSettings: Sendable, Equatable {
     case string(String)
   }
 
-  /// As messages call it.
+  /// Its name in messages.
   public var file: String
   /// In the order of their names.
   public internal(set) var stores: [LegacyStore] = []
-  /// `stores.default` and `stores.filepath_default`, where the file has them.
+  /// `stores.default`, if the file has it.
   public internal(set) var defaultStore: String?
-  /// `stores.filepath_default`, where the file has it.
+  /// `stores.filepath_default`, if the file has it.
   public internal(set) var defaultFilepathStore: String?
   /// Settings that mean the same in 2.x: `database.host`, …
   var carried: [String: Value] = [:]
-  /// Keys of settings that 2.x does not know or takes otherwise.
+  /// Keys of settings that 2.x does not have, or interprets differently.
   public internal(set) var leftOut: [String] = []
   /// Keys of secrets whose values were not kept.
   public internal(set) var secrets: [String] = []
@@ -88,13 +88,13 @@ public struct StoreSettings: Sendable, Equatable {
   /// Settings without a store.
   public init(file: String = "") { self.file = file }
 
-  /// The store of this name; nil when the settings have none.
+  /// The store of this name; nil if the settings have none.
   public subscript(_ name: String) -> LegacyStore? { stores.first { $0.name == name } }
 
-  /// How the objects of a store are split into folders; the default for a store that has no settings.
+  /// How the objects of a store are divided into folders; the default for a store without settings.
   public func subfolding(of store: String) -> [Int] { self[store]?.subfolding ?? LegacyStore.defaultSubfolding }
 
-  /// Reads a settings file in any form that a release had: `stores` (0.12 on), `external` and `external-<name>`
+  /// Reads a settings file in any form that a release had: `stores` (0.12 and later), `external` and `external-<name>`
   /// (0.11), either nested or with dotted keys.
   public static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> StoreSettings {
     var parser = SettingsParser(file: file, bytes: bytes)
@@ -112,7 +112,7 @@ public struct StoreSettings: Sendable, Equatable {
   }
 }
 
-/// Collects the members of stores from wherever a file has them, then reads each.
+/// Collects the members of stores wherever a file has them, then reads each store.
 private struct SettingsParser {
   private typealias Member = JSONValue.Member
 
@@ -135,7 +135,7 @@ private struct SettingsParser {
     ConfigurationError(message: message, key: key, position: position(offset))
   }
 
-  /// People look for a member by its name.
+  /// The position is that of the member's name, which is where people look.
   private func error(_ message: String, _ key: String, at member: Member) -> ConfigurationError {
     error(message, key, at: member.nameRange.lowerBound)
   }
@@ -147,7 +147,7 @@ private struct SettingsParser {
     } else if parts[0] == "stores", parts.count == 2 {
       try addStore(parts[1], value, key: key)
     } else if parts[0] == "stores", parts.count >= 3 {
-      // The last part is the setting, as 2.x has it; a store's name has no dot.
+      // The last part is the setting, as in 2.x; a store's name contains no dot.
       members[parts[1], default: [:]][parts[2...].joined(separator: ".")] = value
       note(parts[1], value)
     } else if let name = SettingsParser.store011(parts[0]), parts.count == 1 {
@@ -186,15 +186,15 @@ private struct SettingsParser {
     guard let members = value.value.object else {
       throw error("expected an object, found \(value.value.kind)", key, at: value)
     }
-    // Of members of the same name the last one counts; the others are not even read.
+    // If a name is repeated, the last member counts; the others are not even read.
     var last: [String: Int] = [:]
     for (index, member) in members.enumerated() { last[member.name] = index }
     return members.enumerated().filter { last[$0.element.name] == $0.offset }.map(\.element)
   }
 
-  // MARK: Settings that are not of stores
+  // MARK: Settings other than stores
 
-  /// Settings of 2.3.5 with the types that it takes. One of another type would make it drop the rest of the file.
+  /// Settings of 2.3.5 with the types that it accepts. One of another type would make it ignore the rest of the file.
   private static let known: [String: @Sendable (JSONValue) -> StoreSettings.Value?] = {
     let bool: @Sendable (JSONValue) -> StoreSettings.Value? = { $0.bool.map { .bool($0) } }
     let int: @Sendable (JSONValue) -> StoreSettings.Value? = { $0.integer.map { .int($0) } }
@@ -227,11 +227,11 @@ private struct SettingsParser {
       }
       return
     }
-    // Nothing is lost with a setting that was not set.
+    // Leaving out a setting without a value loses nothing.
     if !value.isNull { settings.leftOut.append(key) }
   }
 
-  /// Whether a key's value may be a secret: those of every generation, and what people call theirs.
+  /// Whether a key's value may be a secret: the keys of every generation, and names that people use.
   static func isSecret(_ key: String) -> Bool {
     let name = key.lowercased()
     return [
@@ -258,7 +258,7 @@ private struct SettingsParser {
     let key = isOf011 ? (name == "external" ? name : "external-" + name) : "stores." + name
     var store = LegacyStore(name: name, position: positions[name]!)
     store.isOf011 = isOf011
-    // 0.11 had no subfolders.
+    // 0.11 used no subfolders.
     if isOf011 { store.subfolding = [] }
     // The keys are the settings' own names; a member's may be dotted.
     let inOrder = spec.sorted { $0.value.nameRange.lowerBound < $1.value.nameRange.lowerBound }

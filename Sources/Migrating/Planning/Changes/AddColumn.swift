@@ -1,12 +1,12 @@
 package import Catalog
 import MySQLSyntax
 
-/// A column is added: at the end of its table, or after another.
+/// Adds a column at the end of its table, or after another.
 package struct AddColumn: TableChange {
   package let table: TableName
   package let column: Column
   package var after: String?
-  /// What the server adds to say what the column is.
+  /// The check that the server adds for the column's type.
   package var check: Check?
 
   package var words: String { "\(table).\(column.name) \(column.columnType) is added" }

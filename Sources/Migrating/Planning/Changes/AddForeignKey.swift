@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A foreign key is added; the server checks every row.
+/// Adds a foreign key; the server checks every row.
 package struct AddForeignKey: TableChange {
   package let table: TableName
   package let key: ForeignKey

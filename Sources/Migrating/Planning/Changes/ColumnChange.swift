@@ -1,28 +1,28 @@
 package import Catalog
 import MySQLSyntax
 
-/// A column before and after a change, its name included.
+/// A column before and after a change, including its name.
 package struct ColumnChange: Sendable {
   package let before: Column
   package let after: Column
 
-  /// What it is to a server that looks for a way to do it.
+  /// The kind of change, as far as the server's choice of an algorithm depends on it.
   private func shape(in table: Table, for target: Target) -> AlterShape {
     AlterShape(from: before, to: after, isSpelledJSON: table.isSpelledJSON(before, on: target.server))
   }
 
-  /// The cheapest algorithm that the server takes for it.
+  /// The cheapest algorithm that the server accepts for it.
   func algorithm(on table: Table, for target: Target) -> AlterAlgorithm {
     target.algorithm(for: shape(in: table, for: target), of: table, column: before).least
   }
 
-  /// The new definition, in the terms of `stated`, so that the server sees what stays as it is.
+  /// The new definition, written relative to `stated`, so that the server sees what stays the same.
   func definition(before table: Table, stated: Table, for target: Target) -> String {
     shape(in: table, for: target) == .type
       ? stated.columnClause(after, for: target.server) : stated.unchangedClause(after, for: target.server)
   }
 
-  /// What distinguishes the two beside their names.
+  /// What differs besides the names.
   var differences: [String] {
     var renamed = after
     renamed.name = before.name
@@ -31,7 +31,7 @@ package struct ColumnChange: Sendable {
 }
 
 extension Column {
-  /// What distinguishes two columns of one name, `comment '' → ':int32:'`.
+  /// How another column with the same name differs, `comment '' → ':int32:'`.
   func differences(to other: Column) -> [String] {
     var list: [String] = []
     func compare(_ what: String, _ a: String, _ b: String) { if a != b { list.append("\(what) \(a) → \(b)") } }

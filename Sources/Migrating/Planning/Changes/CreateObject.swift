@@ -2,7 +2,7 @@ package import Catalog
 import MySQLSyntax
 import OrderedCollections
 
-/// A view or a trigger is created; one of its name that is there is replaced.
+/// Creates a view or a trigger, replacing an existing one of its name.
 package struct CreateObject: Change {
   package let object: NamedObject
 
@@ -16,7 +16,7 @@ package struct CreateObject: Change {
   package var inverse: (any Change)? { DropObject(object: object) }
   package var trace: Trace { .there(DropObject.count(object)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] { [statement(for: target)] }
+  package func statements(for target: Target) -> [SQLStatement] { [statement(for: target)] }
 
   func statement(for target: Target) -> SQLStatement {
     var statement = object.kind == .trigger ? trigger : view

@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// An empty schema is created.
+/// Creates an empty schema.
 package struct CreateSchema: Change {
   package let schema: Schema
 
@@ -14,7 +14,7 @@ package struct CreateSchema: Change {
   package var inverse: (any Change)? { DropSchema(schema: schema.name) }
   package var trace: Trace { .there(SQL.countSchema(schema.name)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     let collation = schema.collation.map { " " + SQL.collation($0) } ?? ""
     return [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(schema.name))" + collation)]
   }

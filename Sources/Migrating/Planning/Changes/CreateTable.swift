@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A table is created, without rows.
+/// Creates a table, without rows.
 package struct CreateTable: Change {
   package let table: Table
 
@@ -14,7 +14,7 @@ package struct CreateTable: Change {
   package var inverse: (any Change)? { DropTable(table: table.fullName) }
   package var trace: Trace { .there(SQL.countTable(table.fullName)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     let text = table.createStatement(for: target.server).dropFirst("CREATE TABLE ".count)
     return [SQLStatement("CREATE TABLE IF NOT EXISTS \(SQL.name(table.schema))." + text)]
   }

@@ -1,7 +1,7 @@
 package import Catalog
 import MySQLSyntax
 
-/// A column is dropped, and with it its values.
+/// Drops a column with its values.
 package struct DropColumn: TableChange {
   package let table: TableName
   package let column: String

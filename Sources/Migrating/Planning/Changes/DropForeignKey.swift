@@ -1,6 +1,6 @@
 package import Catalog
 
-/// A foreign key is dropped; the index under it stays.
+/// Drops a foreign key; its index stays.
 package struct DropForeignKey: TableChange {
   package let table: TableName
   package let key: ForeignKey
@@ -19,5 +19,5 @@ package struct DropForeignKey: TableChange {
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm { .inPlace }
   /// In place, and without a rebuild (MySQL manual, Online DDL Operations, Foreign Key Operations).
-  package func cost(on catalog: Catalog, for target: Target) -> StepClass { .metadataOnly }
+  package func cost(on before: Table?, for target: Target) -> StepClass { .metadataOnly }
 }

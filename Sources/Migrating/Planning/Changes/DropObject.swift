@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A view or a trigger is dropped.
+/// Drops a view or a trigger.
 package struct DropObject: Change {
   package let object: NamedObject
 
@@ -14,7 +14,7 @@ package struct DropObject: Change {
   package var inverse: (any Change)? { CreateObject(object: object) }
   package var trace: Trace { .gone(DropObject.count(object)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     let kind = object.kind == .trigger ? "TRIGGER" : "VIEW"
     return [SQLStatement("DROP \(kind) IF EXISTS \(SQL.name(object.schema)).\(SQL.name(object.name))")]
   }

@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A schema is dropped, with whatever it still holds.
+/// Drops a schema with everything in it.
 package struct DropSchema: Change {
   package let schema: String
 
@@ -15,7 +15,7 @@ package struct DropSchema: Change {
   package var inverse: (any Change)? { nil }
   package var trace: Trace { .gone(SQL.countSchema(schema)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(schema))")]
   }
 }

@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A table is dropped, and with it its rows.
+/// Drops a table with its rows.
 package struct DropTable: Change {
   package let table: TableName
 
@@ -16,7 +16,7 @@ package struct DropTable: Change {
   package var inverse: (any Change)? { nil }
   package var trace: Trace { .gone(SQL.countTable(table)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table))")]
   }
 }

@@ -1,12 +1,12 @@
 package import Catalog
 import MySQLSyntax
 
-/// A column takes another one's name, which stays beside it under a third: `x_v2` becomes `x`, and `x` becomes `_x_v1`.
+/// Gives a column the name of another one, which gets a third name: `x_v2` becomes `x`, and `x` becomes `_x_v1`.
 package struct ExchangeColumn: TableChange {
   package let table: TableName
-  /// The column that has the name, before and after.
+  /// The column that has the name at first, before and after the change.
   package let old: ColumnChange
-  /// The column that takes it, before and after.
+  /// The column that gets the name, before and after the change.
   package let new: ColumnChange
 
   package var words: String { [old, new].map(words).joined(separator: "; ") }

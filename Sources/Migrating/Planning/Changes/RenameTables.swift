@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// Tables get other names, all at once; foreign keys follow.
+/// Renames tables, all at once; foreign keys follow.
 package struct RenameTables: Change {
   /// At least one.
   package let names: [(old: TableName, new: TableName)]
@@ -24,7 +24,7 @@ package struct RenameTables: Change {
       let new = map[moved[index].fullName]!
       (moved[index].schema, moved[index].name) = (new.schema, new.table)
     }
-    // All at once: one table's old name may be another's new one.
+    // All at once: the old name of one table may be the new name of another.
     let rows = names.compactMap { old, new in catalog.bookkeeping.removeValue(forKey: old).map { (new, $0) } }
     for (name, rows) in rows { catalog.bookkeeping[name] = rows }
     for table in moved { catalog.schemas[table.schema]?.tables[table.name] = table }
@@ -33,13 +33,13 @@ package struct RenameTables: Change {
 
   package var inverse: (any Change)? { RenameTables(names: names.reversed().map { ($0.new, $0.old) }) }
 
-  /// The server renames all of them or none, so that one tells: one that leaves its schema, if any does.
+  /// The server renames all of them or none, so one tells: preferably one that leaves its schema.
   package var trace: Trace {
     .there(SQL.countTable((names.first { $0.old.schema != $0.new.schema } ?? names[0]).new))
   }
   package var isRepeatable: Bool { false }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     let list = names.map { "\(SQL.name($0.old)) TO \(SQL.name($0.new))" }
     return [SQLStatement("RENAME TABLE" + (list.count == 1 ? " " : "\n  ") + list.joined(separator: ",\n  "))]
   }

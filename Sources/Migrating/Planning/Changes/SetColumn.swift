@@ -1,7 +1,7 @@
 package import Catalog
 import MySQLSyntax
 
-/// A column gets another definition; its name and place stay.
+/// Gives a column another definition; its name and place stay.
 package struct SetColumn: TableChange {
   package let table: TableName
   package let old: Column

@@ -2,10 +2,10 @@ package import Catalog
 import DataJointNames
 import Text
 
-/// The rows of a schema's `~lineage` become these: table, attribute, origin.
+/// Replaces the rows of a schema's `~lineage`: table, attribute, origin.
 package struct SetLineage: Change {
   package let schema: String
-  /// The rows so far; nil where the inputs do not hold them.
+  /// The previous rows; nil if the inputs do not have them.
   package let old: [[String?]]?
   package let rows: [[String?]]
 
@@ -16,12 +16,12 @@ package struct SetLineage: Change {
   package func apply(to catalog: inout Catalog) { catalog.bookkeeping[table] = rows }
   package var inverse: (any Change)? { old.map { SetLineage(schema: schema, old: rows, rows: $0) } }
   package var trace: Trace { .there("SELECT COUNT(*) = \(rows.count) FROM \(SQL.name(table))") }
-  package func cost(on catalog: Catalog, for target: Target) -> StepClass { .rowRewrite }
+  package func cost(on before: Table?, for target: Target) -> StepClass { .rowRewrite }
 
   /// All rows out, these in.
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     var result = [SQLStatement("DELETE FROM \(SQL.name(table))")]
-    // A statement of bounded length: a schema may have tens of thousands of rows.
+    // Statements of bounded length: a schema may have tens of thousands of rows.
     var start = 0
     while start < rows.count {
       let part = rows[start..<min(start + 500, rows.count)]

@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// Tables that a schema gets from now on have this collation unless they say another.
+/// Sets the default collation for new tables of a schema.
 package struct SetSchemaCollation: Change {
   package let schema: String
   package let old: String
@@ -12,7 +12,7 @@ package struct SetSchemaCollation: Change {
   package var inverse: (any Change)? { SetSchemaCollation(schema: schema, old: new, new: old) }
   package var trace: Trace { .there(SQL.countSchema(schema, and: "DEFAULT_COLLATION_NAME = " + SQL.literal(new))) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     [SQLStatement("ALTER DATABASE \(SQL.name(schema)) " + SQL.collation(new))]
   }
 }

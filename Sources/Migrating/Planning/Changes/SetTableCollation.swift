@@ -1,6 +1,6 @@
 package import Catalog
 
-/// Columns that a table gets from now on have this collation unless they say another.
+/// Sets the default collation for new columns of a table.
 package struct SetTableCollation: TableChange {
   package let table: TableName
   package let old: String
@@ -23,7 +23,7 @@ package struct SetTableCollation: TableChange {
   }
 
   /// Where no engine copies, the table stays what it is: on MySQL it keeps its TABLE_ID.
-  package func cost(on catalog: Catalog, for target: Target) -> StepClass {
-    catalog[table].map { algorithm(on: $0, for: target) } == .copy ? .tableCopy : .metadataOnly
+  package func cost(on before: Table?, for target: Target) -> StepClass {
+    before.map { algorithm(on: $0, for: target) } == .copy ? .tableCopy : .metadataOnly
   }
 }

@@ -2,14 +2,15 @@ import Catalog
 import MySQLSyntax
 
 /// How a server carries out an ALTER, the cheapest first.
-package enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
+public enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   case instant = "INSTANT"
   case inPlace = "INPLACE"
   case copy = "COPY"
 
-  package static func < (a: Self, b: Self) -> Bool { a.kind < b.kind }
+  /// The cheaper first.
+  public static func < (a: Self, b: Self) -> Bool { a.kind < b.kind }
 
-  /// The clause that asks for it.
+  /// The clause that requests it.
   var clause: String { "ALGORITHM=" + rawValue }
 
   /// What it costs.
@@ -22,20 +23,20 @@ package enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// What one action of an ALTER does, as far as the servers distinguish them.
+/// The kinds of ALTER actions that servers distinguish.
 enum AlterShape: Sendable, CaseIterable {
   /// ADD COLUMN at the end of the table.
   case addColumn
   /// ADD COLUMN with AFTER or FIRST.
   case addColumnWithin
   case dropColumn
-  /// MODIFY or CHANGE that changes a column's comment or name, and nothing else.
+  /// MODIFY or CHANGE that only changes a column's comment or name.
   case comment
-  /// The same of a JSON column on MariaDB, written as its longtext and its check.
+  /// The same for a JSON column on MariaDB, written as longtext with its check.
   case commentOfSpelledJSON
-  /// MODIFY or CHANGE of whether a column takes NULL.
+  /// MODIFY or CHANGE that changes whether a column allows NULL.
   case nullability
-  /// MODIFY or CHANGE of a column's type, character set or collation.
+  /// MODIFY or CHANGE that changes a column's type, character set or collation.
   case type
   /// The table's default character set and collation.
   case defaultCollation
@@ -44,19 +45,19 @@ enum AlterShape: Sendable, CaseIterable {
   static let changes: [Self] = [.comment, .commentOfSpelledJSON, .nullability, .type]
 }
 
-/// One thing that makes an action cost more than INSTANT.
+/// One reason why an action costs more than INSTANT.
 ///
-/// Measured on MySQL 9.7.4 and on MariaDB 10.5, 10.11 and 11.8, which agree: about 50 forms of a table, each action, each
-/// algorithm. Versions in between are the manuals' (Online DDL Operations).
+/// Measured on MySQL 9.7.4 and on MariaDB 10.5, 10.11 and 11.8, which agree: about 50 forms of a table, with each
+/// action and each algorithm. Version limits are from the manuals (Online DDL Operations).
 struct AlterFact: Sendable {
   var shapes: [AlterShape]
-  /// The cheapest algorithm that the server takes.
+  /// The cheapest algorithm that the server accepts.
   var least: AlterAlgorithm
-  /// Why, in a few words.
+  /// The reason, in a few words.
   var why: String
-  /// The first version of which it is no longer so; nil while it is so of all.
+  /// The first version in which it no longer holds; nil if it holds for all.
   var until: [Int]?
-  /// Whether it is so of a table and the column that the action is about, as they are before.
+  /// Whether it holds for a table and the column that the action concerns, as they are before.
   var applies: @Sendable (Table, Column?) -> Bool
 
   init(
@@ -72,7 +73,7 @@ struct AlterFact: Sendable {
 }
 
 extension Target {
-  /// The cheapest algorithm that the server takes for an action on a table as it is, and why not a cheaper one.
+  /// The cheapest algorithm that the server accepts for an action on a table, and why not a cheaper one.
   func algorithm(for shape: AlterShape, of table: Table, column: Column? = nil) -> (least: AlterAlgorithm, why: String)
   {
     var result = (least: AlterAlgorithm.instant, why: "")
@@ -83,8 +84,8 @@ extension Target {
     return result
   }
 
-  /// What is wrong with the ALGORITHM and LOCK clauses of a statement: nil where the server takes them. `before` and
-  /// `after` are the table as the statement finds and leaves it.
+  /// What is wrong with the ALGORITHM and LOCK clauses of a statement; nil if the server accepts them. `before` and
+  /// `after` are the table before and after the statement.
   func refusal(of statement: AlterTable, before: Table, after: Table) -> String? {
     if dialect.refusesVersioned, before.isVersioned, statement.actions.contains(where: \.changesColumns) {
       return "the server refuses it for a table WITH SYSTEM VERSIONING (error 4119)"
@@ -132,7 +133,7 @@ extension Target {
 }
 
 extension AlterShape {
-  /// What MODIFY or CHANGE does to a column.
+  /// Classifies a MODIFY or CHANGE of a column.
   init(from old: Column, to new: Column, isSpelledJSON: Bool) {
     if old.columnType != new.columnType || old.characterSet != new.characterSet || old.collation != new.collation {
       self = .type
@@ -172,7 +173,7 @@ extension Table {
 
   var isCopiedByEngine: Bool { engine.map { $0.lowercased() != "innodb" } ?? false }
 
-  /// MariaDB keeps a hash for these.
+  /// Whether it has unique keys for which MariaDB keeps hashes.
   var hasLongUnique: Bool {
     indexes.contains { index in
       index.kind == .unique
@@ -182,8 +183,9 @@ extension Table {
     }
   }
 
-  /// Over text and blob themselves, varchar, JSON, numbers, year, bit and geometry MySQL does not look again; nor where
-  /// a check is NOT ENFORCED or names a generated number made of such a column.
+  /// Whether a check must be validated again. MySQL does not do so for text and blob themselves, varchar, JSON,
+  /// numbers, year, bit and geometry, nor if a check is NOT ENFORCED or names a generated number computed from such a
+  /// column.
   var hasCheckToValidate: Bool {
     checks.contains { check in
       guard check.isEnforced else { return false }
@@ -195,7 +197,7 @@ extension Table {
     }
   }
 
-  /// Types whose columns MySQL takes for changed when it looks whether a CHECK has to be validated again.
+  /// Types whose columns MySQL considers changed when it decides whether a CHECK has to be validated again.
   private static let validatedTypes: Set<String> = [
     "tinytext", "mediumtext", "longtext", "tinyblob", "mediumblob", "longblob", "enum", "set", "date", "time",
     "datetime", "timestamp",

@@ -11,7 +11,7 @@ extension Dialect {
     refusesVersioned: true
   ) { pipeline in
     guard pipeline.stores.contains(where: { !$0.columns.isEmpty }) else { return [] }
-    // Measured with 2.3.5 on 10.11, in tables of its own too: what is JSON on MariaDB has the type longtext.
+    // Measured with 2.3.5 on 10.11, in its own tables as well: JSON on MariaDB has the type longtext.
     return [
       "DataJoint 2.3.5 fetches objects in stores from MariaDB, but cannot insert them (\"dict can not be used as parameter\"): it does not officially support MariaDB. Move to MySQL before anyone inserts."
     ]

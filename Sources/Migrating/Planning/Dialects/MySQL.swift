@@ -1,13 +1,13 @@
 import MySQLSyntax
 
-/// What all versions of MySQL have in common. A version of its own that differs adds to it in its file.
+/// What all versions of MySQL have in common. A version that differs adds to it in its own file.
 enum MySQL {
   static let json = JSONForm(type: DataType("json"))
 
   /// Measured on 9.7.4.
   static let alterFacts: [AlterFact] = [
     AlterFact([.type], .copy, "the type changes"),
-    // The default collation changes without a rebuild all the same: the table keeps its TABLE_ID.
+    // The default collation nevertheless changes without a rebuild: the table keeps its TABLE_ID.
     AlterFact([.nullability, .defaultCollation], .inPlace, "it is never instant"),
     AlterFact([.dropColumn], .inPlace, "an index has the column") { $0.hasIndex(on: $1) },
     AlterFact(AlterShape.columns, .inPlace, "the table is compressed") { table, _ in table.isCompressed },

@@ -7,7 +7,7 @@ import OrderedCollections
 public struct Target: Sendable, Hashable {
   /// What its family accepts.
   let dialect: Dialect
-  /// Its version as far as known: the oldest of the family where only the family is.
+  /// Its version as far as known; if only the family is, the oldest one.
   public let server: Server
 
   /// `mysql-8.0`, `mysql-8.4`, `mysql-9` or `mariadb-10.11`.
@@ -16,7 +16,8 @@ public struct Target: Sendable, Hashable {
   /// The names that `init(named:for:)` knows.
   public static let names = Dialect.all.map(\.name)
 
-  /// A target by its name; nil for another name. A dump's server of the same family tells the version exactly.
+  /// A target by its name; nil for an unknown name. If the dump's server belongs to the family, its exact version is
+  /// used.
   public init?(named name: String, for dump: Server) {
     guard let dialect = Dialect.all.first(where: { $0.name == name }) else { return nil }
     self.dialect = dialect
@@ -24,7 +25,7 @@ public struct Target: Sendable, Hashable {
       Dialect.of(dump)?.name == name ? dump : Server(flavor: dialect.flavor, version: dialect.assumed)
   }
 
-  /// The dump's own server where 2.x runs on it (MySQL 8.0.13 or later), else MySQL 8.0, and why.
+  /// The dump's own server if 2.x supports it (MySQL 8.0.13 or later), otherwise MySQL 8.0, with a note that says why.
   public static func standard(for dump: Server) -> (target: Target, note: String?) {
     if let own = Dialect.of(dump), own.flavor == .mysql { return (Target(named: own.name, for: dump)!, nil) }
     let note =
@@ -43,8 +44,7 @@ public struct Target: Sendable, Hashable {
 }
 
 extension Catalog {
-  /// The same tables as they are after the dump has been loaded into a server: types, names and defaults as it shows
-  /// them.
+  /// The same tables after the dump has been loaded into a server: types, names and defaults as it shows them.
   public func loaded(into target: Target) -> Catalog {
     var copy = self
     copy.server = target.server
@@ -71,7 +71,7 @@ extension Catalog {
         read.hasData = table.hasData
         read.dataBytes = table.dataBytes
         read.position = table.position
-        // At once: each assignment to `columns` copies them.
+        // All at once, since each assignment to `columns` copies them.
         var columns = read.columns
         for index in columns.indices { columns[index].position = table.columns[index].position }
         read.columns = columns

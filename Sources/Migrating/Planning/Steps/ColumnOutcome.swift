@@ -5,24 +5,24 @@ import Decisions
 import MySQLSyntax
 import Time
 
-/// What a plan does with a column that lies in the table.
+/// What a plan does with a column whose values are in the table.
 enum ColumnOutcome {
   case nothing
-  /// It stays as it is, because a person has answered so.
+  /// It stays as it is because an answer keeps it.
   case kept
-  /// The comment gets this marker in front, the column stays as it is.
+  /// The comment gets this marker; the column stays as it is.
   case comment(String)
-  /// Another type: the rows are rewritten by the server.
+  /// Another type: the server rewrites the rows.
   case type(Column)
-  /// Another type, whose values the server cannot make alone: written into a column beside it.
+  /// Another type whose values the server cannot convert by itself: they are written to a column next to it.
   case values(Column, TimeZoneRules)
-  /// A person decides first.
+  /// A person must decide first.
   case open(question: String, undone: String)
 }
 
 extension Planner {
-  /// What becomes of a column. `current` is its definition as the steps so far leave it, `rowBytes` what a row of its
-  /// table takes then.
+  /// What a column becomes. `current` is its definition after the steps so far, `rowBytes` the size of a row of its
+  /// table then.
   func outcome(_ model: ColumnModel, of table: TableModel, current: Column, rowBytes: @autoclosure () -> Int)
     -> ColumnOutcome
   {
@@ -49,7 +49,7 @@ extension Planner {
     }
   }
 
-  /// A marker in front of the user's words, where both fit into a comment.
+  /// A marker before the user's text, if both fit into a comment.
   private func mark(_ type: String, _ model: ColumnModel, of table: TableModel) -> ColumnOutcome {
     mark(":\(type):", before: model.userComment, model, of: table)
   }
@@ -58,7 +58,7 @@ extension Planner {
     -> ColumnOutcome
   {
     let comment = marker + words
-    // Bytes are quickly counted, and no fewer than characters.
+    // Counting bytes is fast, and there are at least as many as characters.
     if comment.utf8.count <= 1024 || comment.unicodeScalars.count <= 1024 { return .comment(comment) }
     switch answer(table.name, model.name, .commentTooLong) {
     case "cut"?: return .comment(Planner.marked(words, marker))
@@ -67,11 +67,11 @@ extension Planner {
       return .open(
         question: DecisionTopic.commentTooLong.rawValue,
         undone:
-          "there is no room for the marker \(marker) before the comment of \(words.unicodeScalars.count) characters")
+          "the marker \(marker) does not fit: the comment already has \(words.unicodeScalars.count) characters")
     }
   }
 
-  /// A comment of a marker and the user's words, whose end is cut where they are too long: a person has said so.
+  /// A comment made of a marker and the user's text, whose end is cut if they are too long, as a person has decided.
   static func marked(_ words: String, _ marker: String) -> String {
     let room = 1024 - marker.unicodeScalars.count
     if words.unicodeScalars.count <= room { return marker + words }
@@ -102,7 +102,7 @@ extension Planner {
     }
   }
 
-  /// A column of another type; `marker` is its core type where 2.x wants one written.
+  /// A column with another type; `marker` is its core type, if 2.x needs one.
   private func retype(
     _ type: DataType, _ marker: String, _ current: Column, of table: TableModel, _ rowBytes: @autoclosure () -> Int
   ) -> ColumnOutcome {
@@ -111,8 +111,8 @@ extension Planner {
         question: "type of a key",
         undone: "\(current.name) is part of a foreign key: change its type by hand, on both sides")
     }
-    // A text's characters and a tinyint's number are the same in the new type; of all others an expression may make
-    // something else.
+    // A text's characters and a tinyint's number are the same in the new type; for all others, an expression may give
+    // another result.
     let isSame =
       current.type.isText && type.isString || current.type.name == "tinyint" && type.isInteger
       || current.columnType == server.columnType(type)
@@ -128,7 +128,7 @@ extension Planner {
     column.type = type
     column.columnType = server.columnType(type)
     if type.isInteger {
-      // As the server shows it, with a width where it does; a bit's default is a number now.
+      // As the server shows it, with a width if it does; a bit's default becomes a number.
       column.type.parameters =
         column.columnType.firstRange(of: "(").flatMap { open in
           Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
@@ -154,10 +154,10 @@ extension Planner {
     return .type(column)
   }
 
-  /// The question about columns whose values change, while an expression of their table names them.
+  /// The question about columns whose values change while an expression of their table names them.
   static let inExpression = "used in an expression"
 
-  /// Whether a foreign key holds the column or refers to it.
+  /// Whether a foreign key contains the column or refers to it.
   private func isTied(_ column: String, in table: TableModel) -> Bool {
     self.table(table).foreignKeys.contains { $0.columns.contains(column) }
       || (pipeline.dependencies.children[table.name] ?? []).contains { edge in
@@ -205,7 +205,7 @@ extension Planner {
       let marker = TypeProfile.portable.target(of: plain) ?? ""
       return retype(plain, marker, current, of: table, rowBytes())
     case .colonComment where choice == "blank":
-      // What 2.x took for a type is words again: the column gets the marker that it would have had without.
+      // What 2.x read as a type is text again: the column gets the marker that it would have had without it.
       let isLarge = type.name == "bigint" && type.isUnsigned
       let target = isLarge ? nil : pipeline.profile.target(of: type)
       return mark(target.map { ":\($0):" } ?? "", before: " " + current.comment, model, of: table)
@@ -214,8 +214,8 @@ extension Planner {
     return .open(question: question.rawValue, undone: "the answer '\(choice)' is not one of the choices")
   }
 
-  /// timestamp → datetime in UTC. What the server stored is UTC where clients and server agreed about the zone; else
-  /// the stored value is local time, and is moved.
+  /// timestamp → datetime in UTC. What the server stored is UTC if clients and server agreed about the zone; otherwise
+  /// the stored value is local time, and is converted.
   private func datetime(_ current: Column, of table: TableModel, _ rowBytes: @autoclosure () -> Int) -> ColumnOutcome {
     let zone = options.decisions.timeZone(Lineage.Attribute(table.name, current.name)) ?? ""
     guard !zone.isEmpty else {

@@ -7,13 +7,13 @@ import OrderedCollections
 import Text
 
 extension Planner {
-  /// Schemas of one wave to utf8mb4 and utf8mb4_bin: the database, then tables with their strings, those tied by
-  /// foreign keys as a group.
+  /// Converts the schemas of one wave to utf8mb4 and utf8mb4_bin: the database, then tables with their strings, with
+  /// those tied by foreign keys as a group.
   mutating func planEncoding(_ schemas: [String]) {
     if tiedStrings == nil {
       let all = pipeline.tiedStrings()
       let byWave = Dictionary(grouping: all) { group in
-        // A group goes with the first of its schemas that moves.
+        // A group moves with the first of its schemas.
         group.columns.map(\.table.schema).filter(moves).compactMap { waveOf[$0] }.min() ?? 0
       }
       var columns: [TableName: Set<String>] = [:]
@@ -56,9 +56,9 @@ extension Planner {
     return pipeline.isToBeConverted(collation, in: table.schema)
   }
 
-  /// Of these columns, those about which nothing is left to ask.
+  /// Those of these columns that have no open question.
   private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
-    // Once: a table may have thousands of strings.
+    // Computed once: a table may have thousands of strings.
     let rowBytes = columns.isEmpty ? 0 : table(model).rowBytesInUTF8MB4
     return columns.filter { column in
       if let (question, undone) = obstacle(model, column, rowBytes: rowBytes) {
@@ -73,7 +73,7 @@ extension Planner {
     }
   }
 
-  /// Whether an answer leaves a string as it is.
+  /// Whether an answer leaves a string unchanged.
   private func keeps(_ table: TableName, _ column: String) -> Bool {
     [.keyCollation, .expressionCollation, .textBytes].contains { answer(table, column, $0) == "keep" }
   }
@@ -131,8 +131,8 @@ extension Planner {
     return nil
   }
 
-  /// What stays undone while nobody has said whether a string may be compared otherwise in expressions of its table;
-  /// nil if somebody has, or if there are none.
+  /// What stays undone until somebody decides whether a string may be compared differently in expressions of its table;
+  /// nil if that has been decided, or if there are no such expressions.
   func unansweredExpression(_ column: Column, of model: TableModel) -> String? {
     guard answer(model.name, column.name, .expressionCollation) == nil,
       let use = pipeline.expressions(comparing: column, of: model.table).first
@@ -144,14 +144,18 @@ extension Planner {
     answer(table, column, .textBytes)
   }
 
-  /// One group: rows that would lose their parent first, keys dropped, every column converted, keys added again.
+  /// One group: checks for rows that would lose their parent, drops keys, converts every column, and adds the keys
+  /// again.
   private mutating func plan(_ group: TiedStrings, script: String, number: Int) {
     let ways: [(String, String, Lineage.Attribute)] = group.columns.compactMap { attribute in
       guard let model = pipeline.tables[attribute.table], model.column(attribute.name) != nil else {
         return ("upstream missing", "it is tied to \(attribute), which is not in the inputs", attribute)
       }
       if isVersioned(attribute.table) {
-        return (Planner.versioning, "it is tied to \(attribute), whose table the server refuses to change", attribute)
+        return (
+          Planner.versioning,
+          "it is connected by a foreign key to \(attribute), whose table the server does not allow to change", attribute
+        )
       }
       if !moves(attribute.table.schema) {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
@@ -182,7 +186,7 @@ extension Planner {
     let byTable = Dictionary(grouping: keys, by: \.child).sorted { $0.key < $1.key }
     let label = "tied-\(number)"
     let tables = group.tables
-    let count = {
+    let count = { @Sendable in
       byTable.map { table, keys in
         SQLCheck(
           "\(table): foreign keys of the group",
@@ -190,6 +194,13 @@ extension Planner {
           expected: String(keys.count))
       }
     }
+    let differing = written(
+      keys.map {
+        SQLCheck(
+          "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
+          orphans($0.child, $0.key),
+          expected: "0")
+      })
     let off = add(
       StepDraft(
         .encoding, group.columns[0].table.schema, nil,
@@ -203,13 +214,7 @@ extension Planner {
                 "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
                 wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query."))
           }) + byTable.map { table, keys in .change(keys.map { DropForeignKey(table: table, key: $0.key) }) },
-        verify: written(
-          keys.map {
-            SQLCheck(
-              "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
-              orphans($0.child, $0.key),
-              expected: "0")
-          }), touches: tables, script: script))
+        verify: differing, touches: tables, script: script))
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
@@ -224,11 +229,11 @@ extension Planner {
         label: label + "/keys-on",
         requires: [off] + conversions,
         byTable.map { table, keys in .change(keys.map { AddForeignKey(table: table, key: $0.key) }) },
-        verify: written(count()),
+        verify: count(),
         touches: tables, script: script))
   }
 
-  /// Counts rows that match their parent under the old collation and not by bytes. The join follows the key's index.
+  /// Counts rows that match their parent under the old collation but not by bytes. The join uses the key's index.
   private func orphans(_ child: TableName, _ key: ForeignKey) -> String {
     let joined = key.pairs.map { "p.\(SQL.name($0.parent)) = c.\(SQL.name($0.child))" }.joined(separator: " AND ")
     let differ = key.pairs.filter { pair in catalog[child]?.column(pair.child)?.type.isString == true }
@@ -240,7 +245,7 @@ extension Planner {
       "SELECT COUNT(*) FROM \(SQL.name(child)) c JOIN \(SQL.name(key.referencedTable)) p ON \(joined) WHERE \(differ)"
   }
 
-  /// The table's default and these of its columns to utf8mb4_bin, each by MODIFY, so that no TEXT is widened.
+  /// Converts the table's default and these columns to utf8mb4_bin, each by MODIFY, so that no TEXT is widened.
   @discardableResult
   private mutating func planConversion(_ model: TableModel, _ columns: [String], script: String, requires: [String])
     -> String?
@@ -255,20 +260,19 @@ extension Planner {
       (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
       return column
     }
-    // Rows of an enum or set hold numbers; their words are in the definition.
+    // Rows of an enum or set store numbers; the words are in the definition.
     let byWayOfBinary = old.filter { column in
       column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
     }
     var looks = written(old.compactMap { noPadCollisions(before, $0) })
     looks += written(
       looksAtExpressions(before, name: name, isConverted: { column in old.contains { $0.name == column } }))
-    looks += written(old).compactMap { column in
-      guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
-        before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
-      else { return nil }
-      return mojibake(name, column)
+    let unseen = written(old).filter { column in
+      column.characterSet == "latin1" && (byWayOfBinary.isEmpty || !byWayOfBinary.contains(column))
+        && before.rowCount == nil && textBytes(name, column.name) == nil
+        && !["enum", "set"].contains(column.type.name)
     }
-    var work = looks.map(Work.run)
+    var work = looks.map(Work.run) + [.runs { unseen.map { Planner.mojibake(name, $0) } }]
     work += byWayOfBinary.map { column in
       .change(
         [SetColumn(table: name, old: column, new: column.asBytes)],
@@ -282,7 +286,7 @@ extension Planner {
     let setDefault =
       hasDefault ? before.collation.map { [SetTableCollation(table: name, old: $0, new: "utf8mb4_bin")] } ?? [] : []
     work.append(.change(conversions + setDefault))
-    func verify() -> [SQLCheck] {
+    @Sendable func verify() -> [SQLCheck] {
       let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
       var verify: [SQLCheck] = []
       if !new.isEmpty {
@@ -306,10 +310,10 @@ extension Planner {
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
           : "\(Words.count(columns.count, "string column")) to utf8mb4_bin",
-        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: written(verify()), script: script))
+        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: verify(), script: script))
   }
 
-  /// Values that differ in trailing spaces only are one under utf8mb4_bin, which pads.
+  /// Values that differ only in trailing spaces are equal under utf8mb4_bin, which pads.
   private func noPadCollisions(_ table: Table, _ column: Column) -> SQLStatement? {
     guard let collation = column.collation, CharacterSet.isNoPad(collation),
       let index = table.indexes.first(where: { $0.isUnique && $0.columns.contains(column.name) })
@@ -325,8 +329,8 @@ extension Planner {
       wayOn: "Change one of each pair with 0.14, and run the script again.")
   }
 
-  /// Stops where an expression of a table has another value for a row once strings are compared by bytes: its rows are
-  /// shown to the expression as they will be.
+  /// Stops if an expression of a table has another value for a row once strings are compared by bytes: it is evaluated
+  /// on rows as they will be.
   func looksAtExpressions(_ table: Table, name: TableName, isConverted: (String) -> Bool) -> [SQLStatement] {
     let uses = table.columns.filter { isConverted($0.name) }.flatMap { pipeline.expressions(comparing: $0, of: table) }
     if uses.isEmpty { return [] }
@@ -363,9 +367,9 @@ extension Planner {
     }
   }
 
-  /// Without data in the inputs nobody has looked whether a latin1 column holds UTF-8: the script looks, as far as
+  /// Without rows in the inputs, nobody has checked whether a latin1 column contains UTF-8: the script does, as far as
   /// values are short enough for the server's regular expressions.
-  private func mojibake(_ name: TableName, _ column: Column) -> SQLStatement {
+  private static func mojibake(_ name: TableName, _ column: Column) -> SQLStatement {
     let hex = "HEX(\(SQL.name(column.name)))"
     let utf8 = "^([0-7].|(C[2-9A-F]|D.)[89AB].|E.([89AB].){2}|F[0-4]([89AB].){3})*$"
     return .assertion(
@@ -376,7 +380,7 @@ extension Planner {
 }
 
 extension Column {
-  /// The binary type that keeps a string's bytes as they are.
+  /// The binary type that keeps a string's bytes unchanged.
   fileprivate var asBytes: Column {
     var column = self
     switch type.name {

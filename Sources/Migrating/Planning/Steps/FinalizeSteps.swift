@@ -5,13 +5,13 @@ import MySQLSyntax
 import OrderedCollections
 
 extension Planner {
-  /// What nothing reads any more: old columns that stayed hidden, retired tracking tables. The scripts do nothing
-  /// unless asked, because there is no rollback.
+  /// Drops leftovers: old columns that stayed hidden, and retired tracking tables. The scripts do nothing unless asked
+  /// to, because there is no rollback.
   mutating func planFinalize() {
     eachSchema { planner, schema in planner.planFinalize(schema) }
   }
 
-  /// Drops something only when the session says so, and while it is there.
+  /// Drops something only if the session says so, and if it exists.
   func whenAsked(_ change: any Change) -> Work {
     .change(
       [change],
@@ -31,19 +31,19 @@ extension Planner {
           .finalize, schema, model.name.table,
           "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
           drops.map(whenAsked), rollback: .none(reason),
-          verify: written(drops).map { $0.trace.check("\(model.name).\($0.column) is gone") }))
+          verify: drops.map { $0.trace.check("\(model.name).\($0.column) is gone") }))
     }
     let trackers = (catalog.schemas[schema].map { Array($0.tables.values) } ?? []).filter {
       $0.hidden?.isRetired == true
     }
     for tracker in trackers {
-      // Columns that wait for an answer still hold hashes.
+      // Columns that wait for an answer still contain hashes.
       if !catalog.tables(referringTo: tracker.fullName).isEmpty { continue }
       let drop = DropTable(table: tracker.fullName)
       add(
         StepDraft(
           .finalize, schema, tracker.name, "the retired tracking table is dropped; the objects stay",
-          [whenAsked(drop)], rollback: .none(reason), verify: written([drop.trace.check("\(tracker.fullName) is gone")])
+          [whenAsked(drop)], rollback: .none(reason), verify: [drop.trace.check("\(tracker.fullName) is gone")]
         ))
     }
   }

@@ -5,7 +5,7 @@ import Decisions
 import MySQLSyntax
 import OrderedCollections
 
-/// The hidden columns that 2.x keeps about a computation (datajoint 2.3.5 declare.py, JOB_METADATA_DEFINITION).
+/// The hidden columns in which 2.x records a computation (datajoint 2.3.5 declare.py, JOB_METADATA_DEFINITION).
 enum JobColumns {
   static let all: [Column] = [
     Column(
@@ -21,20 +21,20 @@ enum JobColumns {
   ]
 }
 
-/// The job table that 2.x makes for an auto-populated table when it is first asked for jobs.
+/// The job table that 2.x creates for an auto-populated table when jobs are first needed.
 public struct JobTable: Sendable {
   /// The auto-populated table.
   public var target: TableName
-  /// The job table's name, `~~` and the table's.
+  /// The job table's name, `~~` followed by the table's.
   public var name: String
   /// Key attributes that come from parents: they identify a job.
   public var attributes: [(name: String, type: String)]
-  /// Why 2.3.5 cannot make it; nil when it can.
+  /// Why 2.3.5 cannot create it; nil if it can.
   public var obstacle: String?
 }
 
 extension Pipeline {
-  /// The `~~` tables to come, and whether their keys can be declared (jobs.py, _get_fk_derived_pk_attrs).
+  /// The future `~~` tables, and whether their keys can be declared (jobs.py, _get_fk_derived_pk_attrs).
   public func jobTables(of schema: String) -> [JobTable] {
     migratedTables(of: schema).filter(\.identity.isAutoPopulated).map { model in
       let fromParents = Set(
@@ -61,7 +61,7 @@ extension Pipeline {
 }
 
 extension Planner {
-  /// Hidden job columns on an auto-populated table, at its end.
+  /// Adds the hidden job columns at the end of an auto-populated table.
   mutating func planJobs(_ model: TableModel) {
     guard model.identity.isAutoPopulated else { return }
     let name = model.name
@@ -73,19 +73,19 @@ extension Planner {
       StepDraft(
         .jobs, name.schema, name.table, "hidden job columns: \(missing.map(\.name).joined(separator: ", "))",
         [.change(changes, asking: changes[0].algorithm(on: before, for: target))],
-        guards: written([
+        guards: [
           .loss(
             "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE "
               + missing.map { SQL.name($0.name) + ($0.isNullable ? " IS NOT NULL" : " <> ''") }
               .joined(separator: " OR "),
             "\(name) has job metadata written by 2.x",
             wayOn:
-              "To give up when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
+              "To discard when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
             isDone: changes[0].trace.isUndone)
-        ]),
-        verify: written([
+        ],
+        verify: [
           SQLCheck(
             "\(name): hidden job columns", SQL.countComments(name, missing), expected: String(missing.count))
-        ])))
+        ]))
   }
 }

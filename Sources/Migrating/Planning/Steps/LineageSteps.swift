@@ -6,7 +6,7 @@ import OrderedCollections
 import Text
 
 extension Table {
-  /// `~lineage` as 2.x makes it (datajoint 2.3.5 lineage.py, ensure_lineage_table).
+  /// `~lineage` as 2.x creates it (datajoint 2.3.5 lineage.py, ensure_lineage_table).
   static func lineage(in schema: String) -> Table {
     func column(_ name: String, _ length: Int, _ comment: String) -> Column {
       Column(
@@ -27,7 +27,7 @@ extension Table {
 }
 
 extension Planner {
-  /// The rows of `~lineage` that a schema needs; `rename` gives schemas their names in them.
+  /// The rows of `~lineage` that a schema needs; `rename` gives the names of schemas in them.
   func lineageRows(of schema: String, rename: (String) -> String = { $0 }) -> [[String?]] {
     guard let schema = pipeline.catalog.schemas[schema] else { return [] }
     return pipeline.lineage.rows(of: schema).map { attribute, origin in
@@ -36,18 +36,18 @@ extension Planner {
     }
   }
 
-  /// Writes a schema's `~lineage` where it is missing or says something else.
+  /// Writes a schema's `~lineage` if it is missing or differs.
   mutating func planLineage(_ schema: String) {
     let name = TableName(schema, HiddenTable.lineage.name)
     let before = catalog.bookkeeping[name]
-    // 2.x keeps rows of its job tables and hidden columns there too: those stay as they are.
+    // 2.x also stores rows about its job tables and hidden columns there; those stay as they are.
     let own = (before ?? []).filter { row in
       row.count > 1 && (HiddenTable.isHidden(row[0] ?? "") || HiddenColumn.isHidden(row[1] ?? ""))
     }
     let rows = lineageRows(of: schema) + own
     let isThere = catalog.contains(name)
     planLineageObstacles(schema)
-    // Without a dump of them, rows that are there are written again.
+    // If the dump does not contain the existing rows, they are written again.
     if isThere && (before.map(Set.init) == Set(rows) || rows.isEmpty) { return }
     if rows.isEmpty, visibleTables(of: schema).isEmpty { return }
     let title: String
@@ -72,8 +72,8 @@ extension Planner {
         verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))]))
   }
 
-  /// Attributes whose origin cannot be determined get no row, and 2.x raises when they are joined; where two foreign keys
-  /// disagree, 2.3.5 writes the last one's origin itself once the class is declared.
+  /// Attributes whose origin cannot be determined get no row, and 2.x raises when they are joined; if two foreign keys
+  /// disagree, 2.3.5 itself writes the last one's origin once the class is declared.
   private mutating func planLineageObstacles(_ schema: String) {
     if lineageObstacles == nil {
       lineageObstacles = Dictionary(grouping: pipeline.lineage.obstacles.keys, by: \.table.schema)

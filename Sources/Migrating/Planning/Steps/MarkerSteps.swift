@@ -7,11 +7,11 @@ import Text
 import Time
 
 extension Planner {
-  /// Markers of one table: one ALTER that changes comments and nothing else, so that the server needs no row; columns
-  /// for which it copies the table all the same have a step of their own.
+  /// Markers of one table: one ALTER that only changes comments, so that the server need not touch rows; columns for
+  /// which it copies the table nevertheless have a step of their own.
   mutating func planMarkers(_ model: TableModel) {
     let before = table(model)
-    // Once, if anything asks: a table may have thousands of columns.
+    // Computed once, on first use: a table may have thousands of columns.
     lazy var rowBytes = before.rowBytesInUTF8MB4
     var changes: [AlterAlgorithm: [SetColumn]] = [:]
     for column in model.columns {
@@ -35,15 +35,15 @@ extension Planner {
           .markers, model.name.schema, model.name.table,
           "\(changes.count) column comment\(changes.count == 1 ? " gets its marker" : "s get their markers")",
           label: isBeside ? "copied" : "", [.change(changes, asking: algorithm, askingBack: algorithm)],
-          verify: written([
+          verify: [
             SQLCheck(
               "\(model.name): marked columns", SQL.countComments(model.name, changes.map(\.new)),
               expected: String(changes.count))
-          ])))
+          ]))
     }
   }
 
-  /// Types that a decision changes: a table copy each, since the server rewrites the values.
+  /// Types that a decision changes: each takes a copy of the table, since the server rewrites the values.
   mutating func planTypes(_ model: TableModel) {
     let before = table(model)
     lazy var rowBytes = before.rowBytesInUTF8MB4
@@ -58,6 +58,7 @@ extension Planner {
       }
     }
     if !changes.isEmpty {
+      let changes = changes
       // A shorter value would come back with zeros after it; what is too long the server refuses by itself.
       let guards = changes.compactMap { change -> SQLStatement? in
         let old = change.old
@@ -87,7 +88,7 @@ extension Planner {
     for (column, rules) in moved { planLocalTimes(model, column, rules) }
   }
 
-  /// A timestamp whose stored values are local times: written as UTC into a column beside it, then exchanged.
+  /// A timestamp whose stored values are local times: written as UTC into a column next to it, then swapped.
   private mutating func planLocalTimes(_ model: TableModel, _ column: Column, _ rules: TimeZoneRules) {
     let old = table(model).column(column.name)!
     let replacement = Replacement(old: old, new: column, value: { rules.utc($0) })

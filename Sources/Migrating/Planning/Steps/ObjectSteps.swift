@@ -3,24 +3,24 @@ import DataJoint
 import Evidence
 package import Pointers
 
-/// A tracking table some of whose objects are attachments that a migrated column refers to.
+/// A tracking table that contains attachments to which a migrated column refers.
 public struct AttachmentTracker: Sendable, Hashable {
-  /// `~external_<store>`, as the dump has it.
+  /// `~external_<store>`, as in the dump.
   public var table: TableName
   /// The store's name.
   public var store: String
-  /// How many of a hash's digits each folder on the way to an object takes.
+  /// How many digits of a hash each folder on the path to an object takes.
   public var subfolding: [Int]
 
-  /// What the pointers of its attachments say, and where their objects lie.
+  /// The pointers to its attachments, and where their objects are.
   package var content: PointerContent {
     PointerContent(.attach, schema: table.schema, store: store, subfolding: subfolding)
   }
 }
 
 extension Plan {
-  /// Tracking tables with attachments that columns of the plan refer to; those of adapted types among them, for which
-  /// only the rows show whether they are attachments.
+  /// Tracking tables with attachments that columns of the plan refer to, including those of adapted types, for which
+  /// only rows show whether they are attachments.
   public var attachmentTrackers: [AttachmentTracker] {
     if options.onlyBlobs { return [] }
     var quiet = Planner(pipeline, options)
@@ -51,8 +51,8 @@ extension Planner {
       table: pointer.tracker, store: pointer.store, subfolding: pointer.content(options).subfolding)
   }
 
-  /// The steps that stand for the rewriting of attachments, which no SQL does; gives their ids. One for each tracking
-  /// table, made when it is first asked for.
+  /// The steps that represent the rewriting of attachments, which SQL cannot do; returns their ids. There is one per
+  /// tracking table, created on first use.
   mutating func planObjects(_ pointers: [PointerColumn], script: String? = nil) -> [String] {
     var ids: [String] = []
     for pointer in pointers where mayBeAttachment(pointer) {

@@ -8,7 +8,7 @@ package import Pointers
 import Rows
 import Text
 
-/// A column that keeps the hash of an object in a store, and what takes its place.
+/// A column with the hashes of objects in a store, and what replaces it.
 public struct PointerColumn: Sendable {
   /// The table that has the column.
   public var table: TableName
@@ -18,19 +18,19 @@ public struct PointerColumn: Sendable {
   public var kind: ExternalKind
   /// The store's name.
   public var store: String
-  /// `~external_<store>`, as the dump has it.
+  /// `~external_<store>`, as in the dump.
   public var tracker: TableName
 }
 
 extension PointerMySQL {
-  /// As a script of a plan writes it.
+  /// As written in a script of a plan.
   package init(_ content: PointerContent, isMariaDB: Bool) {
     self.init(content, isMariaDB: isMariaDB, literal: { SQL.literal($0) })
   }
 }
 
 extension PointerColumn {
-  /// What its pointers say.
+  /// The contents of its pointers.
   package func content(_ options: PlanOptions) -> PointerContent {
     PointerContent(kind, schema: tracker.schema, store: store, subfolding: options.subfolding[store])
   }
@@ -42,14 +42,33 @@ extension Planner {
 
 extension Plan {
   /// The name under which a tracking table is out of reach of 0.14's clean-up, which looks for `~external_<store>` and
-  /// deletes every object that no foreign key leads to (facts: external.py, unused).
+  /// deletes every object that no foreign key refers to (external.py, `unused`).
   package static func retiredTracker(_ name: TableName) -> TableName {
     TableName(name.schema, name.hidden?.retired?.name ?? name.table)
   }
 }
 
+extension Plan {
+  /// Says that pointers have the paths of the standard subfolding, where no settings name that of their store. Paths of
+  /// managed files do not depend on it.
+  var assumedSubfolding: String? {
+    var stores: Set<String> = []
+    for model in pipeline.tables.values where model.isVisible {
+      for column in model.columns {
+        guard let kind = column.external, kind != .filepath, let store = column.store, options.subfolding[store] == nil,
+          column.column.type.isBinary16, let new = after[model.name]?.column(column.name), !new.type.isBinary
+        else { continue }
+        stores.insert(store)
+      }
+    }
+    if stores.isEmpty { return nil }
+    return
+      "Pointers to \(stores.count == 1 ? "the store" : "the stores") \(Words.list(stores.sorted())) have paths of the standard subfolding, (2, 2): pass the legacy settings with --stores if theirs differs."
+  }
+}
+
 extension Planner {
-  /// The external columns of a table that can become pointers; what cannot is noted.
+  /// The external columns of a table that can become pointers; the others are noted.
   mutating func pointerColumns(_ model: TableModel) -> [PointerColumn] {
     var result: [PointerColumn] = []
     for column in model.columns {
@@ -73,7 +92,7 @@ extension Planner {
         }
       }
       guard column.column.type.isBinary16 else {
-        cannot(&self, "\(column.column.columnType) is what 0.11 wrote: 0.12's own migration has to be run first")
+        cannot(&self, "\(column.column.columnType) was written by 0.11: run the migration of 0.12 first")
         continue
       }
       guard catalog.contains(tracker) || catalog.contains(retiredTracker(tracker)) else {
@@ -103,7 +122,7 @@ extension Planner {
           let length = column.userComment.unicodeScalars.count
           ask(
             .commentTooLong, model.name, column.name,
-            "there is no room for the marker \(marker) before the comment of \(length) characters")
+            "the marker \(marker) does not fit: the comment already has \(length) characters")
           continue
         }
       }
@@ -124,8 +143,8 @@ extension Planner {
     }
   }
 
-  /// What takes the place of a hash; `alias` names the row of the tracking table, which is searched for where it is
-  /// now, or where it will be retired.
+  /// What replaces a hash; `alias` names the row of the tracking table, which is looked up where it is now or where it
+  /// will be retired.
   func replacement(_ pointer: PointerColumn, as alias: String = "e", isRetired: Bool = false) -> Replacement {
     let content = pointer.content(options)
     let expression = PointerMySQL(content, isMariaDB: server.isMariaDB).expression(as: alias)
@@ -140,7 +159,7 @@ extension Planner {
       joined: "\(alias).hash", values: pointerValues(pointer, content))
   }
 
-  /// The pointers of a column's objects, where the plan has the rows of their tracking table.
+  /// The pointers to a column's objects, if the plan has the rows of their tracking table.
   private func pointerValues(_ pointer: PointerColumn, _ content: PointerContent) -> [(old: String, new: String)]? {
     guard let objects = options.trackedObjects else { return nil }
     return (objects[pointer.tracker] ?? []).compactMap { row in
@@ -148,7 +167,7 @@ extension Planner {
     }
   }
 
-  /// The JSON columns of a table beside its hashes, filled from the tracking tables; the old ones still serve 0.14.
+  /// Adds JSON columns next to a table's hashes, filled from the tracking tables; the old columns still serve 0.14.
   mutating func planPointerValues(_ model: TableModel, _ pointers: [PointerColumn]) {
     guard !pointers.isEmpty else { return }
     let attachments = pointers.contains(where: mayBeAttachment)
@@ -158,8 +177,8 @@ extension Planner {
         + (attachments ? "; attachments need their objects rewritten (stores/rewrite-attachments.py)" : ""))
   }
 
-  /// Tracking tables of a schema get names that 0.14 does not look for, before any key to them is dropped: without
-  /// keys its clean-up takes every object for unused.
+  /// Gives tracking tables of a schema names that 0.14 does not look for, before any key to them is dropped: without
+  /// keys its clean-up considers every object unused.
   mutating func planTrackers(_ schema: String, _ trackers: [TableName]) -> [String] {
     trackers.compactMap { tracker in
       let retired = retiredTracker(tracker)
@@ -185,7 +204,7 @@ extension Planner {
     }
   }
 
-  /// Pointers take the place of hashes; the keys to the tracking tables go.
+  /// Replaces hashes with pointers; the keys to the tracking tables are dropped.
   mutating func planPointerExchange(
     _ model: TableModel, _ pointers: [PointerColumn], requires: [String]
   ) {

@@ -4,37 +4,37 @@ import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
-/// A column whose values are written anew into one beside it, which then takes its name.
+/// A column whose values are rewritten into one next to it, which then takes its name.
 struct Replacement {
   var old: Column
-  /// As it will be under the old name.
+  /// The new column, under the old name.
   var new: Column
-  /// The new value, made of a column of `t` that holds the old one.
+  /// The new value, computed from the column of `t` with the old one.
   var value: @Sendable (String) -> String
-  /// Joins what the value needs, by that column; nil where it needs nothing.
+  /// A join that the value needs, by that column; nil if it needs none.
   var join: (@Sendable (String) -> String)?
-  /// Not NULL where the joined row is there.
+  /// An expression that is not NULL if the joined row exists.
   var joined: String?
-  /// New values by old ones, as SQL literals, where the plan itself has them.
+  /// New values by old ones, as SQL literals, if the plan itself contains them.
   var values: [(old: String, new: String)]?
 
-  /// The new value of each old one out of `values`.
+  /// The new value for each old one, from `values`.
   static func choice(_ column: String, _ values: some Sequence<(old: String, new: String)>) -> String {
     "CASE \(column)" + values.map { "\n  WHEN \($0.old) THEN \($0.new)" }.joined() + "\nEND"
   }
 
-  /// The new value in a query that joins it from the left: NULL where there is nothing to join.
+  /// The new value in a query with a left join: NULL if there is nothing to join.
   func leftValue(_ column: String) -> String {
     joined.map { "IF(\($0) IS NULL, NULL, \(value(column)))" } ?? value(column)
   }
 
-  /// The same, as it compares with a column that holds it.
+  /// The same, in a form that can be compared with the new column.
   func comparable(_ column: String) -> String {
     new.type.isString || new.type.name == "longtext"
       ? "CONVERT(\(leftValue(column)) USING utf8mb4) COLLATE utf8mb4_bin" : leftValue(column)
   }
 
-  /// A query: rows of a table whose column `filled` is not what `column` gives.
+  /// A query for rows of a table whose column `filled` differs from what `column` gives.
   func differing(_ table: TableName, _ column: String, _ filled: String) -> String {
     let source = "t.\(SQL.name(column))"
     let join = join.map { "\n  LEFT " + $0(source) } ?? ""
@@ -44,8 +44,8 @@ struct Replacement {
 }
 
 extension Planner {
-  /// The name of the column beside `column` while both are there. An existing column whose comment identifies it was
-  /// left by an earlier step, an earlier run or the gradual strategy.
+  /// The name of the new column while both exist. An existing column whose comment identifies it was left by an earlier
+  /// step, an earlier run or the gradual strategy.
   func pendingName(_ replacement: Replacement, in table: Table) -> String {
     let comment = pendingComment(replacement.old.name)
     return Planner.name("", replacement.old.name, "_v2") { name in
@@ -54,10 +54,10 @@ extension Planner {
     }
   }
 
-  /// Of columns that are not in use yet: no marker, so that 0.14 still opens the table.
+  /// The comment of columns that are not in use yet: no marker, so that 0.14 still opens the table.
   private func pendingComment(_ column: String) -> String { "for DataJoint 2.x: \(column)" }
 
-  /// The old column's name once it is replaced: hidden from headings by its underscore.
+  /// The old column's name after the replacement; its underscore hides it from headings.
   func hiddenName(_ column: String, in table: Table) -> String {
     let comment = hiddenComment(column)
     return Planner.name("_", column, "_v1") { name in
@@ -65,10 +65,10 @@ extension Planner {
     }
   }
 
-  /// Of replaced columns: finalize knows them by it.
+  /// The comment of replaced columns, by which finalize recognizes them.
   private func hiddenComment(_ column: String) -> String { "until finalize: what was in \(column)" }
 
-  /// Columns that were replaced, in this plan or before it: each says what it was, and that column is there.
+  /// Columns that were replaced, by this plan or earlier: each says what it was, and that column exists.
   func replacedColumns(of table: Table) -> [Column] {
     let head = hiddenComment("")
     return table.columns.filter { column in
@@ -87,20 +87,21 @@ extension Planner {
     return column
   }
 
-  /// The statements that fill the columns beside, and stop where a value is left without one. Nothing is done where
-  /// `unless`, a query for each, says that the columns are not beside any more. With `anew` the server's own rows are
-  /// taken, where else the plan's are.
+  /// The statements that fill the new columns, and stop if a value would be missing. Nothing is done if `unless`, a
+  /// query for each, says that the columns have been swapped already. With `anew`, the server's own rows are used,
+  /// where otherwise the plan's are.
   func fill(
     _ name: TableName, _ list: [Replacement], in table: Table, anew: Bool = false, unless: (Replacement) -> String
   ) -> [SQLStatement] {
-    // What changes by itself when a row does stays (MySQL manual, Automatic Initialization and Updating for TIMESTAMP).
+    // Columns that update themselves keep their values (MySQL manual, Automatic Initialization and Updating for
+    // TIMESTAMP).
     let kept = table.columns.filter { $0.onUpdate != nil }.map { SQL.name($0.name) }
     return list.flatMap { replacement -> [SQLStatement] in
       let done = unless(replacement)
       let pending = pendingName(replacement, in: table)
       let old = "t.\(SQL.name(replacement.old.name))"
       var statements: [SQLStatement]
-      // What comes later than the dump only the server knows.
+      // Only the server knows rows that are newer than the dump.
       if let values = replacement.values, !anew {
         let also = kept.map { ", \($0) = \($0)" }.joined()
         statements = updates(name, replacement, values, in: table, kept: also, isDone: done)
@@ -132,7 +133,7 @@ extension Planner {
     "rows of \(name).\(replacement.old.name) have no value yet"
   }
 
-  /// A hundred values a statement.
+  /// One statement per hundred values.
   private func updates(
     _ name: TableName, _ replacement: Replacement, _ values: [(old: String, new: String)], in table: Table,
     kept: String,
@@ -148,18 +149,18 @@ extension Planner {
     }
   }
 
-  /// A query: whether the columns beside have taken their place by now.
+  /// A query: whether the new columns have already taken their place.
   func isExchanged(_ model: TableModel, _ replacement: Replacement) -> String {
     SQL.countColumn(model.name, hiddenName(replacement.old.name, in: table(model)))
   }
 
-  /// Counts rows whose value has not been written beside it.
+  /// Counts rows whose new value has not been written.
   private func missing(_ name: TableName, _ replacement: Replacement, in table: Table) -> String {
     "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(SQL.name(replacement.old.name)) IS NOT NULL AND "
       + "\(SQL.name(pendingName(replacement, in: table))) IS NULL"
   }
 
-  /// Adds the columns beside, and fills them.
+  /// Adds the new columns and fills them.
   mutating func planReplacementColumns(
     _ model: TableModel, _ list: [Replacement], _ phase: PlanPhase, _ title: String, requires: [String] = []
   ) {
@@ -171,17 +172,17 @@ extension Planner {
       if after.column(column.name) != nil { continue }
       let check = target.dialect.check(of: column)
       let change = AddColumn(table: name, column: column, after: replacement.old.name, check: check)
-      // With a check the server is not asked for an algorithm.
+      // With a check, no algorithm is requested.
       let isInstant = check == nil && change.algorithm(on: after, for: target) == .instant
       work.append(
         .change(
           [change], asking: isInstant ? .instant : nil,
-          // Exchanged by now, it has another name.
+          // After the swap it has another name.
           isDone: SQL.countColumns(name, [column.name, hiddenName(replacement.old.name, in: table(model))])))
       change.apply(to: &after)
     }
     work += fill(name, list, in: after) { isExchanged(model, $0) }.map(Work.run)
-    // The script itself counts what is not written; this holds after the exchange too.
+    // The script itself counts what is missing; this also holds after the swap.
     var named = after
     let verify = list.map { replacement in
       let old = replacement.old.name
@@ -197,7 +198,7 @@ extension Planner {
         verify: verify))
   }
 
-  /// Puts the new columns in the place of the old, which stay hidden until the end. `keys` are foreign keys that go.
+  /// Puts the new columns in place of the old ones, which stay hidden until the end. `keys` are foreign keys to drop.
   mutating func planExchange(
     _ model: TableModel, _ list: [Replacement], _ phase: PlanPhase, keys: [ForeignKey], requires: [String] = [],
     extra: [SQLCheck] = []
@@ -205,7 +206,7 @@ extension Planner {
     let name = model.name
     let before = table(model)
     var changes: [ExchangeColumn] = []
-    // Two long names may be one when they are cut.
+    // Two long names may become the same when they are cut.
     var named = before
     for replacement in list {
       let pending = before.column(pendingName(replacement, in: before)) ?? pending(replacement, in: before)
@@ -242,7 +243,7 @@ extension Planner {
       return [
         .assertion(
           SQL.countColumn(name, new.name, and: "DATA_TYPE = " + SQL.literal(new.type.name)),
-          "\(name).\(hidden.name) is gone: finalize has run, so a rollback is no longer possible",
+          "\(name).\(hidden.name) no longer exists: finalize has run, so a rollback is not possible",
           wayOn: "Restore the backup, or stay on 2.x.", isDone: change.trace.isDone),
         .loss(
           replacement.differing(name, hidden.name, new.name),

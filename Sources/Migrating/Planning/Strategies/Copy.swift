@@ -7,9 +7,9 @@ import OrderedCollections
 import Text
 
 extension Planner {
-  /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
+  /// Option A: every schema is created a second time as 2.x requires it; rows are copied; names are swapped at the end.
   mutating func planCopy(_ known: Plan?) {
-    // What the tables become is what changing them in place would make of them.
+    // The tables become what changing them in place would make of them.
     var options = options
     options.strategy = .inPlace
     let inPlace = known ?? Plan(pipeline, options, isOutline: true)
@@ -18,7 +18,7 @@ extension Planner {
     let copies = Copies(
       before: pipeline.catalog, final: inPlace.after, suffix: options.suffix,
       moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])
-    // Servers on file systems that fold case take names for one that differ in it only.
+    // On file systems that fold case, servers treat names that differ only in case as the same.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
     for schema in copies.moving.sorted() {
       for name in [copies.name(schema), copies.oldName(schema)] {
@@ -41,7 +41,7 @@ extension Planner {
       copies.moving.contains($0.schema) && $0.hasKeyOverPeriod && $0.period == nil
     }) {
       notes.append(
-        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema does not tell in full: plan from a dump, or in place. Nothing is planned."
+        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema shows only in part: plan from a dump, or in place. Nothing is planned."
       )
       return
     }
@@ -65,9 +65,9 @@ extension Planner {
   }
 }
 
-/// What refers to what once the names are exchanged.
+/// What refers to what once the names are swapped.
 private struct References {
-  /// Tables that foreign keys of tables in use lead to.
+  /// Tables that foreign keys of tables in use refer to.
   var needed: Set<TableName> = []
   /// The schemas of old tables that refer to old tables of a schema.
   var children: [String: Set<String>] = [:]
@@ -88,13 +88,13 @@ private struct References {
 /// The parallel schemas: their names, and their tables as they will be.
 private struct Copies {
   var before: Catalog
-  /// The catalog as in-place steps would leave it.
+  /// The catalog that in-place steps would lead to.
   var final: Catalog
   var suffix: String
   var moving: Set<String>
-  /// Tables whose rows are not copied, but computed anew.
+  /// Tables whose rows are computed again instead of copied.
   var anew: Set<TableName>
-  /// Tables of schemas that stay.
+  /// Tables of schemas that do not move.
   let staying: [TableName]
 
   init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>, anew: Set<TableName>) {
@@ -112,12 +112,12 @@ private struct Copies {
     moving.contains(table.schema) ? TableName(name(table.schema), table.table) : table
   }
 
-  /// Tables that are copied: all but what DataJoint keeps for itself.
+  /// Tables that are copied: all except those that DataJoint keeps for itself.
   func tables(of schema: String) -> [Table] {
     (final.schemas[schema].map { Array($0.tables.values) } ?? []).filter { !$0.isHidden }
   }
 
-  /// A table under its new name, its foreign keys leading into the parallel schemas.
+  /// A table under its new name, with its foreign keys leading into the parallel schemas.
   func copy(_ table: Table) -> Table {
     var copy = table
     copy.schema = name(table.schema)
@@ -125,7 +125,7 @@ private struct Copies {
     copy.hasData = false
     copy.dataBytes = 0
     for index in copy.foreignKeys.indices {
-      // A key that stays on a tracking table leads to the one there is: those have no copies.
+      // A remaining key to a tracking table leads to the existing one: those are not copied.
       let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?
         .referencedTable
       copy.foreignKeys[index].referencedTable =
@@ -147,7 +147,7 @@ extension Planner {
     return (visible + others).compactMap { copies.final[$0] }
   }
 
-  /// Keys that can only be added when the rows are there: into the table itself, and in circles.
+  /// Keys that can only be added once the rows are there: to the table itself, and in circles.
   private func lateKeys(of table: Table, among order: [TableName: Int]) -> [ForeignKey] {
     table.foreignKeys.filter { key in
       guard let parent = order[key.referencedTable], let own = order[table.fullName] else { return false }
@@ -157,7 +157,7 @@ extension Planner {
 
   /// Stops the rollback where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
   /// not copied.
-  private func strangers(in schema: String, own: [String]) -> [SQLStatement] {
+  private static func strangers(in schema: String, own: [String]) -> [SQLStatement] {
     let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
     return [
       .loss(
@@ -172,11 +172,11 @@ extension Planner {
     for schema in schemas {
       let name = copies.name(schema)
       let change = CreateSchema(schema: Schema(name: name, collation: "utf8mb4_bin"))
+      let own = written(copies.tables(of: schema).map(\.name))
       add(
         StepDraft(
           .create, schema, nil, "schema \(name)", [.change([change])],
-          guards: written(strangers(in: name, own: copies.tables(of: schema).map(\.name))),
-          verify: written([change.trace.check("schema \(name)")])))
+          guards: Planner.strangers(in: name, own: own), verify: [change.trace.check("schema \(name)")]))
     }
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
@@ -186,11 +186,12 @@ extension Planner {
       let late = Set(lateKeys(of: table, among: order).map(\.name))
       copy.foreignKeys.removeAll { late.contains($0.name) }
       let change = CreateTable(table: copy)
+      let name = copy.fullName
       add(
         StepDraft(
           .create, table.schema, table.name, "\(copy.fullName) as 2.x needs it",
           requires: parents(of: table, .create, order), [.change([change])],
-          verify: written([change.trace.check("\(copy.fullName) is there")]), script: schemas[0]))
+          verify: [change.trace.check("\(name) is there")], script: schemas[0]))
     }
   }
 
@@ -227,7 +228,7 @@ extension Planner {
     for schema in schemas { planParallelLineage(schema, copies) }
   }
 
-  /// Tables whose rows populate() makes anew: auto-populated ones with their parts, and whatever refers to them.
+  /// Tables whose rows populate() computes again: auto-populated ones with their parts, and whatever refers to them.
   private mutating func repopulated() -> Set<TableName> {
     var result: Set<TableName> = []
     for name in pipeline.dependencies.topologicalOrder {
@@ -254,6 +255,20 @@ extension Planner {
     let pointers = quietPointers(of: name)
     _ = planObjects(pointers)
     lazy var rows = rowCopy(of: table, copies, isFromDump: true)
+    let guards = written(
+      rowCopy(of: table, copies).stopAtOthers(
+        "rows of \(copy.fullName) are missing from \(name) or differ there",
+        wayOn:
+          "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
+        isDone: SQL.not(SQL.countTable(copy.fullName))))
+    let verify = written([
+      SQLCheck(
+        "\(name): difference in rows to \(copy.fullName)",
+        "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
+        expected: "0"),
+      SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
+    ])
+    let emptying = written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])
     add(
       StepDraft(
         .copy, table.schema, table.name,
@@ -266,30 +281,17 @@ extension Planner {
                 rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
             ]
         ).map(Work.run),
-        rollback: .statements(written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])),
-        guards: written(
-          rowCopy(of: table, copies).stopAtOthers(
-            "rows of \(copy.fullName) are missing from \(name) or differ there",
-            wayOn:
-              "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
-            isDone: SQL.not(SQL.countTable(copy.fullName)))),
-        verify: written([
-          SQLCheck(
-            "\(name): difference in rows to \(copy.fullName)",
-            "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
-            expected: "0"),
-          SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
-        ])))
+        rollback: .statements { emptying }, guards: guards, verify: verify))
   }
 
-  /// The external columns of a table; what is to be asked about them the in-place steps have asked.
+  /// The external columns of a table, without questions: the in-place steps have asked them.
   private func quietPointers(of name: TableName) -> [PointerColumn] {
     guard let model = pipeline.tables[name], model.columns.contains(where: { $0.external != nil }) else { return [] }
     var planner = self
     return planner.pointerColumns(model).sorted { $0.column.name < $1.column.name }
   }
 
-  /// Columns that the dump does not have would not be copied.
+  /// Stops for columns that the dump does not have: they would not be copied.
   private func unknownColumns(_ old: Table, isDone: String?) -> [SQLStatement] {
     let name = old.fullName
     return [
@@ -314,8 +316,8 @@ extension Planner {
     }
   }
 
-  /// How the rows of a table get into its copy. `old` and `new` are their names at the time, where they are not those
-  /// of the beginning; after the cut-over the tracking tables are retired.
+  /// How the rows of a table get into its copy. `old` and `new` are their current names, if they differ from those at
+  /// the beginning; after the cut-over the tracking tables are retired.
   private func rowCopy(
     of table: Table, _ copies: Copies, from old: TableName? = nil, to new: TableName? = nil, isFromDump: Bool = false,
     isRetired: Bool = false
@@ -352,13 +354,13 @@ extension Planner {
     return result
   }
 
-  /// The rows of a table and of its copy once they have exchanged their names.
+  /// The rows of a table and of its copy after they have swapped names.
   private func exchangedRows(of table: Table, _ copies: Copies) -> RowCopy {
     rowCopy(
       of: table, copies, from: TableName(copies.oldName(table.schema), table.name), to: table.fullName, isRetired: true)
   }
 
-  /// A value as the copy holds it.
+  /// A value as stored in the copy.
   private func expression(_ plain: String, from old: Column, to new: Column, in table: TableName) -> String {
     if old.type.name == "bit", new.type.isInteger { return plain + " + 0" }
     if let rules = options.decisions.localTimes(of: old, becoming: new, in: table) { return rules.utc(plain) }
@@ -368,7 +370,7 @@ extension Planner {
     return plain
   }
 
-  /// `~lineage` of a parallel schema, in the parallel names, so that 2.x can be tried on it.
+  /// `~lineage` of a parallel schema, with the parallel names, so that 2.x can be tried on it.
   private mutating func planParallelLineage(_ schema: String, _ copies: Copies) {
     let rows = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
     if rows.isEmpty { return }
@@ -394,7 +396,7 @@ extension Planner {
           [
             .change(
               [CreateSchema(schema: Schema(name: old, collation: catalog.schemas[schema]?.collation))],
-              // Whatever else is in it stays.
+              // Anything else in it stays.
               isUndone: "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(old))")
           ], script: first))
     }
@@ -426,39 +428,42 @@ extension Planner {
     let anew = written(shown.filter(copies.anew.contains).compactMap { copies.final[$0] }).map {
       exchangedRows(of: $0, copies)
     }
+    let guards: [SQLStatement] =
+      written(finalized(copied, copies, isDone))
+      + after.flatMap { rows in
+        rows.stopAtOthers(
+          "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
+          wayOn:
+            "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
+          isDone: rename.trace.isUndone)
+      }
+      + anew.map { rows in
+        .loss(
+          rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
+          wayOn:
+            "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session discards them, and 0.14 computes them again.",
+          isDone: rename.trace.isUndone)
+      }
+    let verify =
+      [
+        SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
+      ]
+      + after.flatMap { rows in
+        [
+          SQLCheck(
+            "\(rows.old): rows missing or different in \(rows.new), before anyone writes", rows.differing,
+            expected: "0"),
+          SQLCheck(
+            "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
+        ]
+      }
     let exchanged = add(
       StepDraft(
         .cutover, first, nil,
         "\(schemas.joined(separator: ", ")): old and new tables swap names in one statement", label: "rename",
         requires: schemas.flatMap { objectSteps[$0] ?? [] }.sorted { $0.place < $1.place }.map(\.id),
         checks + [.change(triggers.map(DropObject.init(object:))), .change([rename])],
-        guards: written(finalized(copied, copies, isDone))
-          + after.flatMap { rows in
-            rows.stopAtOthers(
-              "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
-              wayOn:
-                "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
-              isDone: rename.trace.isUndone)
-          }
-          + anew.map { rows in
-            .loss(
-              rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
-              wayOn:
-                "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session gives them up, and 0.14 computes them again.",
-              isDone: rename.trace.isUndone)
-          },
-        verify: [
-          SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
-        ]
-          + after.flatMap { rows in
-            [
-              SQLCheck(
-                "\(rows.old): rows missing or different in \(rows.new), before anyone writes", rows.differing,
-                expected: "0"),
-              SQLCheck(
-                "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
-            ]
-          }, touches: shown, script: first))
+        guards: guards, verify: verify, touches: shown, script: first))
     if !triggers.isEmpty {
       add(
         StepDraft(
@@ -471,7 +476,7 @@ extension Planner {
     for schema in schemas { planFinalLineage(schema, copies, requires: exchanged, rename) }
   }
 
-  /// Stops at tables that the plan does not know, in these schemas or leading to them.
+  /// Stops for tables that the plan does not know, in these schemas or referring to them.
   private func unknownTables(_ schemas: [String], _ children: [TableName], _ isDone: String) -> [SQLStatement] {
     func pairs(_ list: [(schema: String, name: String)]) -> String {
       list.isEmpty
@@ -489,7 +494,7 @@ extension Planner {
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(pairs(children.map { ($0.schema, $0.table) })))",
         "tables that this plan does not know refer to \(words)",
         wayOn: "Their foreign keys would follow the old tables. " + Planner.planAgain, isDone: isDone),
-      // With a trigger the server moves no table to another schema (error 1435).
+      // The server does not move a table with a trigger to another schema (error 1435).
       .assertion(
         "SELECT COUNT(*) FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA IN (\(names)) AND (EVENT_OBJECT_SCHEMA, TRIGGER_NAME) NOT IN (\(pairs(triggers)))",
         "\(words) has triggers that this plan does not know",
@@ -498,7 +503,7 @@ extension Planner {
     ]
   }
 
-  /// Brings the copies up to date with what 0.14 has written since, and stops where they are not the same then.
+  /// Applies what 0.14 has written since to the copies, and stops if they still differ.
   private func upToDate(_ tables: [Table], _ copies: Copies, _ isDone: String) -> [SQLStatement] {
     var result: [SQLStatement] = []
     for table in tables {
@@ -506,7 +511,7 @@ extension Planner {
       result += unknownColumns(old, isDone: isDone)
       result += lostObjects(table.fullName, quietPointers(of: table.fullName), isDone: isDone)
     }
-    // Rows of several tables change at once; whether each has its parent is examined when all are there.
+    // Rows of several tables change together; whether each has its parent is checked once all are there.
     result.append(SQLStatement("SET SESSION foreign_key_checks = 0"))
     let rows = tables.map { rowCopy(of: $0, copies) }
     for copy in rows { result += copy.refresh.map { SQLStatement($0, isDone: isDone) } }
@@ -537,8 +542,7 @@ extension Planner {
     return result
   }
 
-  /// Stops the rollback once the old tables are gone: the tables have the copies' form, and nothing is in the old
-  /// schema.
+  /// Stops the rollback once the old tables are gone: the tables have the copies' form, and the old schema is empty.
   private func finalized(_ tables: [Table], _ copies: Copies, _ isThere: String) -> [SQLStatement] {
     for table in tables {
       guard let old = pipeline.catalog[table.fullName] else { continue }
@@ -546,7 +550,7 @@ extension Planner {
         return [
           .assertion(
             SQL.countComments(table.fullName, [column]),
-            "\(copies.oldName(table.schema)) is gone: finalize has run, so a rollback is no longer possible",
+            "\(copies.oldName(table.schema)) no longer exists: finalize has run, so a rollback is not possible",
             wayOn: "Restore the backup, or stay on 2.x.", isDone: isThere)
         ]
       }
@@ -554,22 +558,23 @@ extension Planner {
     return []
   }
 
-  /// Views read the new tables by name; they are made again so that their columns have the new types.
+  /// Views read the new tables by name; they are recreated so that their columns have the new types.
   private mutating func planViews(_ schemas: [String], requires: String) {
     for schema in schemas {
       let views = catalog.schemas[schema]?.views ?? []
       if views.isEmpty { continue }
       let use = SQLStatement("USE \(SQL.name(schema))")
       let again = ChangeGroup(views.map(CreateObject.init(object:)))
+      let target = target
       add(
         StepDraft(
-          .cutover, schema, nil, "views made again: \(views.map(\.name).joined(separator: ", "))",
+          .cutover, schema, nil, "views recreated: \(views.map(\.name).joined(separator: ", "))",
           label: "views", requires: [requires], [.run(use), .change(again)],
-          rollback: .statements([use] + again.forward(on: catalog, for: target)), script: schemas[0]))
+          rollback: .statements { [use] + again.forward(on: nil, for: target) }, script: schemas[0]))
     }
   }
 
-  /// Foreign keys of schemas that stay have followed the old tables; they are led to the new ones.
+  /// Foreign keys of schemas that do not move have followed the old tables; they are pointed to the new ones.
   private mutating func planStayingKeys(_ schemas: [String], _ copies: Copies, requires: String) {
     for name in copies.staying {
       guard let table = catalog[name] else { continue }
@@ -592,17 +597,17 @@ extension Planner {
     }
   }
 
-  /// `~lineage` in the final names.
+  /// `~lineage` with the final names.
   private mutating func planFinalLineage(
     _ schema: String, _ copies: Copies, requires: String, _ rename: RenameTables
   ) {
     let rows = lineageRows(of: schema)
     if rows.isEmpty { return }
     let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
-    // Its own and those that its attributes come from: no row has named another.
+    // Its own schema and those that its attributes come from: no row names any other.
     let origins =
       pipeline.catalog.schemas[schema].map { pipeline.lineage.rows(of: $0).map(\.origin.table.schema) } ?? []
-    let named = copies.moving.intersection(origins + [schema])
+    let named = copies.moving.intersection(origins + [schema]).sorted().map { SQL.literal(copies.name($0)) }
     add(
       StepDraft(
         .cutover, schema, HiddenTable.lineage.name, "~lineage in the final names", label: "final",
@@ -611,25 +616,25 @@ extension Planner {
         verify: [
           SQLCheck(
             "\(schema).~lineage: rows that name a parallel schema",
-            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(named.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(named.joined(separator: ", ")))",
             expected: "0")
         ]))
   }
 
-  /// The old tables, when nobody asks for them any more. The objects in the stores belong to both and stay.
+  /// Drops the old tables once nobody needs them. The objects in the stores belong to both and stay.
   private mutating func planRemoval(_ schema: String, _ copies: Copies, _ references: References) {
     let old = copies.oldName(schema)
     let names = catalog.schemas[old].map { Array($0.tables.keys) } ?? []
     let order = (tablesInOrder[schema] ?? []).map(\.table)
     let (known, there) = (Set(order), Set(names))
     let tables = names.filter { !known.contains($0) } + order.reversed().filter(there.contains)
-    // Columns that wait for an answer still hold hashes.
+    // Columns that wait for an answer still contain hashes.
     let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter {
       HiddenTable($0)?.isRetired == true && !references.needed.contains(TableName(schema, $0))
     }
     let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
     let probe = gone.first ?? TableName(old, "")
-    // Foreign keys among old tables of a circle would hold each other.
+    // Foreign keys among old tables in a circle would prevent dropping them.
     let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
     let ours = written(gone).map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
     let olds = (references.children[old] ?? []).union([old]).sorted().map(SQL.literal).joined(separator: ", ")
@@ -662,6 +667,6 @@ extension Planner {
       StepDraft(
         .finalize, schema, nil,
         "\(old) and \(copies.name(schema)) are dropped; objects in stores are kept",
-        work, verify: written([DropTable(table: probe).trace.check("\(probe) is gone")])))
+        work, verify: [DropTable(table: probe).trace.check("\(probe) is gone")]))
   }
 }

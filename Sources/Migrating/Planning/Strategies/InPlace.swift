@@ -3,7 +3,7 @@ import DataJoint
 import OrderedCollections
 
 extension Planner {
-  /// Option B: every table is changed where it is, wave by wave, upstream first.
+  /// Option B: every table is changed in place, wave by wave, upstream first.
   mutating func planInPlace() {
     if options.onlyBlobs {
       eachSchema { planner, schema in for model in planner.visibleTables(of: schema) { planner.planMarkers(model) } }
@@ -24,8 +24,8 @@ extension Planner {
     planFinalize()
   }
 
-  /// Option C: the same steps in another order. What both generations can live with comes first, in every schema; then,
-  /// wave by wave, what closes a schema to 0.14. `known` is the in-place plan, where it has been made.
+  /// Option C: the same steps in another order. Changes that both generations can live with come first, in every
+  /// schema; then, wave by wave, those that close a schema to 0.14. `known` is the in-place plan, if it has been made.
   mutating func planGradual(_ known: Plan?) {
     if let known {
       steps = known.steps.filter { $0.phase != .open }
@@ -43,9 +43,9 @@ extension Planner {
   enum Turn: Sendable, CaseIterable {
     /// While both generations work with a schema.
     case shared
-    /// When 0.14 no longer does.
+    /// Once 0.14 no longer does.
     case closing
-    /// After all.
+    /// After everything else.
     case last
 
     /// When it runs the steps of a phase.
@@ -96,7 +96,7 @@ extension Planner {
     let name = model.name
     let table = table(model)
     let list = pointers.map { replacement($0) }
-    // Nothing is left to be done once a tracking table that was there is retired, or the columns are exchanged.
+    // Nothing is left to do once an existing tracking table is retired, or the columns are swapped.
     func isDone(_ replacement: Replacement) -> String {
       let retired = pointers.first { $0.column.name == replacement.old.name && catalog.contains($0.tracker) }
         .map { " + (\(SQL.countTable(retiredTracker($0.tracker))))" }

@@ -13,20 +13,20 @@ extension FolderFormat {
   }
 }
 
-/// What a file of a mydumper folder is, judging by its name.
+/// What a file in a mydumper folder is, judging by its name.
 private struct MydumperFile {
-  /// In the order in which they are read: a view's placeholder table must be there before the view takes its place.
+  /// In reading order: a view's placeholder table must exist before the view replaces it.
   enum Kind: Int { case create, table, view, triggers, post, rows }
 
   var kind: Kind
   var name: String
-  /// The name without endings.
+  /// The name without extensions.
   var stem: Substring
-  /// The first part of the name, which is the schema's name as a rule.
+  /// The first part of the name, usually the schema's name.
   var schema: String
 
-  /// Nil for files that tell nothing about tables: `metadata`, checksums, tablespaces.
-  /// `schemas` are those whose `-schema-create.sql` is there; a dot in a schema's name would else split it.
+  /// Nil for files that say nothing about tables: `metadata`, checksums, tablespaces. `schemas` are those with a
+  /// `-schema-create.sql`; otherwise a dot in a schema's name would split it.
   init?(_ name: String, schemas: Set<String>) {
     let plain = Compression.uncompressedName(name)
     guard plain.hasSuffix(".sql") else { return nil }
@@ -41,13 +41,13 @@ private struct MydumperFile {
     self.kind = kind
     self.stem = stem
     schema = known.last(where: schemas.contains) ?? known.first ?? String(stem)
-    // A file of a schema has no table; one of a table does, which tells rows from a stray script.
+    // A file of a schema has no table part; a file of a table does, which distinguishes rows from a stray script.
     if known.isEmpty, kind != .create, kind != .post, kind != .triggers { return nil }
   }
 }
 
 extension InputLoader {
-  /// Reads what mydumper wrote: a file for each schema, table, view and chunk of rows. False for any other folder.
+  /// Reads mydumper's output: a file for each schema, table, view and chunk of rows. False for any other folder.
   mutating func readMydumper(_ folder: Folder) throws(InputError) -> Bool {
     let names = folder.files.map(\.name)
     let creates = names.map(Compression.uncompressedName).filter { $0.hasSuffix("-schema-create.sql") }
@@ -58,7 +58,7 @@ extension InputLoader {
     else { return false }
 
     let schemas = Set(creates.map { String($0.dropLast("-schema-create.sql".count)) })
-    // With --load-data and --csv the rows are in a file beside the one with the statement that loads them.
+    // With --load-data and --csv, the rows are in a file next to the one with the statement that loads them.
     let dataFiles = Dictionary(
       names.filter { [".dat", ".csv"].contains(where: Compression.uncompressedName($0).hasSuffix) }
         .map { (Compression.uncompressedName($0), $0) }, uniquingKeysWith: { first, _ in first })
@@ -82,20 +82,20 @@ extension InputLoader {
         schema: realNames[file.schema] ?? file.schema)
       switch file.kind {
       case .create:
-        // Names that file systems or mydumper cannot take become `mydumper_0`; the statement has the real one.
+        // Names that file systems or mydumper cannot handle become `mydumper_0`; the statement has the real name.
         let schema = builder.catalog.schemas.values.first { $0.position?.file == path }
         realNames[file.schema] = schema?.name
-        // Only MySQL, from 8.0.16 on, has ENCRYPTION here.
+        // Only MySQL, since 8.0.16, has ENCRYPTION here.
         if schema?.isEncrypted != nil { builder.setServer(Server(flavor: .mysql)) }
       case .triggers, .post:
-        // mydumper puts no DELIMITER around a routine, so that the pieces of its body look like statements.
+        // mydumper puts no DELIMITER around routines, so pieces of their bodies look like statements.
         notes.removeAll(from: firstNote) { $0.kind == .unknownStatement }
       case .table, .view, .rows: break
       }
     }
     let loaded = loads ?? []
     for (load, table) in loaded {
-      // Whatever folder the statement names: the file lies beside it.
+      // Whatever folder the statement names, the file is next to it.
       let name = load.file.split(separator: "/").last.map { String($0) } ?? ""
       if let file = dataFiles[name], var rows = DelimitedRows(load, path: folder.file(file), table: table) {
         if load.characterSet == nil { rows.encoding = .asStored }
@@ -105,7 +105,7 @@ extension InputLoader {
         builder.forgetRows(of: table, "LOAD DATA", at: SourcePosition(file: folder.path, byte: 0, line: 0, column: 0))
       }
     }
-    // dumpling writes no statement for its files: commas, quotes, and a line with the names of the columns.
+    // dumpling writes no statement for its files: commas, quotes, and a line with the column names.
     let named = Set(loaded.compactMap { $0.load.file.split(separator: "/").last.map { String($0) } })
     let definitions = Dictionary(
       builder.catalog.tables.compactMap { table in table.position.map { ($0.file, table.fullName) } },
@@ -147,8 +147,8 @@ extension InputLoader {
     return true
   }
 
-  /// Whether a definition is written as only MariaDB writes it: MySQL shows CURRENT_TIMESTAMP in upper case and without
-  /// parentheses. mydumper itself writes down no version.
+  /// Whether a definition is written in a way that only MariaDB uses: MySQL shows CURRENT_TIMESTAMP in upper case and
+  /// without parentheses. mydumper itself records no version.
   private func isFromMariaDB(_ folder: Folder, _ files: [MydumperFile]) throws(InputError) -> Bool {
     guard builder.catalog.server.flavor == .unknown else { return false }
     for file in files where file.kind == .table {
@@ -159,7 +159,7 @@ extension InputLoader {
     return false
   }
 
-  /// Whether `metadata` says that mydumper came to its end; true if there is none, as after a copy of some files.
+  /// Whether `metadata` says that mydumper finished; true if there is none, as when only some files were copied.
   private func isFinished(_ folder: Folder, _ names: [String]) throws(InputError) -> Bool {
     if names.contains("metadata.partial") { return false }
     guard names.contains("metadata") else { return true }
@@ -178,7 +178,7 @@ extension InputLoader {
 }
 
 extension Array {
-  /// Removes the elements from an index on that a condition holds for.
+  /// Removes the elements from an index on that satisfy a condition.
   fileprivate mutating func removeAll(from start: Int, where condition: (Element) -> Bool) {
     let rest = self[start...].filter { !condition($0) }
     replaceSubrange(start..., with: rest)

@@ -7,7 +7,7 @@ extension FolderFormat {
   }
 }
 
-/// What `djaudit rewrite -o FOLDER/` writes: definitions, rows in a file per table, then keys.
+/// The output of `djaudit rewrite -o FOLDER/`: definitions, rows in one file per table, then keys.
 extension InputLoader {
   /// The file to load first: schemas and tables.
   public static let definitionsPart = "10-definitions.sql"
@@ -23,7 +23,7 @@ extension InputLoader {
     let rows = try Folder(folder.file(InputLoader.rowsPart))
     var paths = [folder.file(InputLoader.definitionsPart)]
     paths += rows.files.filter { Compression.uncompressedName($0.name).hasSuffix(".sql") }.map { rows.file($0.name) }
-    // A file that is missing is an error when it is opened.
+    // If the file is missing, opening it is an error.
     paths.append(folder.file(InputLoader.keysPart))
     let start = inputs.count
     var script = CopyScript()

@@ -10,14 +10,14 @@ extension FolderFormat {
   static let shell = FolderFormat("MySQL Shell") { (loader, folder) throws(InputError) in try loader.readShell(folder) }
 }
 
-/// `@.json` of a MySQL Shell dump, as far as it matters here.
+/// The parts of a MySQL Shell dump's `@.json` that matter here.
 private struct ShellDump: Decodable {
   var serverVersion: String?
   /// The beginnings of file names, by schema.
   var basenames: [String: String]?
 }
 
-/// `schema@table.json`, as far as it matters here.
+/// The parts of `schema@table.json` that matter here.
 private struct ShellTable: Decodable {
   struct Options: Decodable {
     var columns: [String]?
@@ -27,12 +27,12 @@ private struct ShellTable: Decodable {
     var linesTerminatedBy: String?
   }
   var options: Options?
-  /// How the fields of binary columns are written: `FROM_BASE64` or `UNHEX`.
+  /// How fields of binary columns are encoded: `FROM_BASE64` or `UNHEX`.
   var decodeColumns: [String: String]?
 }
 
 extension String {
-  /// The text whose bytes MySQL Shell wrote as `%23` where a file's name cannot have them.
+  /// Decodes the `%23` that MySQL Shell writes for bytes that file names cannot have.
   fileprivate var withoutPercentEncoding: String {
     var bytes: [UInt8] = []
     var rest = utf8[...]
@@ -85,7 +85,7 @@ extension InputLoader {
 
   /// Reads `schema@table@@0.tsv.zst` and the like.
   private mutating func readRows(_ folder: Folder, _ names: [String]) throws(InputError) {
-    // Which table a file is of, its definition tells: names in file names are encoded.
+    // A file's table is found through its definition, since names in file names are encoded.
     var tables: [String: TableName] = [:]
     for table in builder.catalog.tables {
       if let file = table.position?.file { tables[file] = table.fullName }
@@ -133,7 +133,7 @@ extension InputLoader {
     }
   }
 
-  /// What a small JSON file says; nil if it is not one, which is noted.
+  /// The contents of a small JSON file; nil, with a note, if it cannot be decoded.
   private mutating func decode<Value: Decodable>(_ path: String) throws(InputError) -> Value? {
     let (source, _) = try open(path, name: path)
     var reader = try ByteReader(source, file: path, options: options)

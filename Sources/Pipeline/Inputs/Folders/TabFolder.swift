@@ -11,17 +11,17 @@ extension FolderFormat {
   static let tab = FolderFormat("mysqldump --tab") { (loader, folder) throws(InputError) in try loader.readTab(folder) }
 }
 
-/// A table of a `mysqldump --tab` folder with its rows' file.
+/// A table in a `mysqldump --tab` folder, with the file of its rows.
 private struct TabFile {
   /// The rows' file.
   var path: String
   var table: TableName
-  /// How many fields a row may have.
+  /// The allowed number of fields per row.
   var width: ClosedRange<Int>
 }
 
 extension TextDialect {
-  /// The dialects that a folder may be written in, the likelier first. mysqldump does not write its options down.
+  /// The dialects that a folder may be written in, most likely first. mysqldump does not record its options.
   fileprivate static let candidates: [TextDialect] = {
     var result: [TextDialect] = []
     for separator in "\t,;|".utf8 {
@@ -38,7 +38,7 @@ extension TextDialect {
     return result
   }()
 
-  /// mysqldump's own: no --fields-… and no --lines-… option.
+  /// mysqldump's default: no --fields-… and no --lines-… option.
   fileprivate static let standard = TextDialect(
     separator: "\t", hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
 }
@@ -55,15 +55,15 @@ private struct DialectFit {
   mutating func add(_ head: [UInt8], _ width: ClosedRange<Int>) {
     var scanner = TextScanner(dialect, expectedWidth: width)
     _ = scanner.scan(head.span, head.indices)
-    // A file shorter than what was read of it must not end inside a row.
+    // A file that was read completely must not end inside a row.
     let isCutOff = head.count < 4096 && scanner.isInsideRow
     score += scanner.score
     if scanner.irregularRowCount + scanner.brokenQuoteCount > 0 || isCutOff { isPerfect = false }
     if scanner.quotedFieldCount > 0 { hasQuotedFields = true }
   }
 
-  /// To compare by, the better the larger. In mysqldump's own dialect all that could mislead is escaped, so that one
-  /// row after the other fits by chance only; where quotes hold lines together, they do not by chance either.
+  /// For comparison; larger is better. In mysqldump's own dialect, everything that could mislead is escaped, so
+  /// consecutive rows that fit are no coincidence; nor are quotes that hold lines together.
   var rank: [Int] {
     let isPerfect = isPerfect && score > 0
     return [
@@ -78,10 +78,10 @@ extension TextScanner {
 }
 
 extension InputLoader {
-  /// Reads a folder of `mysqldump --tab`: for each table a `.sql` with its definition and a `.txt` with its rows.
-  /// False for any other folder.
+  /// Reads a `mysqldump --tab` folder: for each table a `.sql` with its definition and a `.txt` with its rows. False
+  /// for any other folder.
   mutating func readTab(_ folder: Folder) throws(InputError) -> Bool {
-    // By the part of the name that the two files of a table share.
+    // By the part of the name that both files of a table share.
     var definitions: OrderedDictionary<Substring, String> = [:]
     var rows: [(stem: Substring, name: String)] = []
     for (name, _) in folder.files {
@@ -101,7 +101,7 @@ extension InputLoader {
         readSQL(source, file: path, format: "mysqldump --tab folder", encoding: encoding, fallbackSchema: folder.name)
       }
     }
-    // Servers encode file names in their own ways (`@007elog`); which table a file defines, its statements tell.
+    // Servers encode file names in their own ways (`@007elog`); a file's statements tell which table it defines.
     var tables: [String: Table] = [:]
     for table in builder.catalog.tables { if let file = table.position?.file { tables[file] = table } }
     var files: [TabFile] = []
@@ -122,14 +122,14 @@ extension InputLoader {
     return true
   }
 
-  /// The dialects that fit the first bytes of all files, the best first.
+  /// The dialects that fit the first bytes of all files, best first.
   private func dialects(of files: [TabFile]) throws(InputError) -> [TextDialect] {
     var fits = TextDialect.candidates.map { DialectFit(dialect: $0) }
     for file in files {
       let head = try open(file.path, name: file.path).source.head
       for index in fits.indices { fits[index].add(head, file.width) }
     }
-    // Where no file has a row to tell by, mysqldump's own dialect is the likeliest.
+    // If no file has a row to judge by, mysqldump's own dialect is the most likely.
     if fits.allSatisfy({ $0.score <= 0 }) { return [.standard] }
     return fits.enumerated().sorted { a, b in
       let (x, y) = (a.element.rank, b.element.rank)
@@ -137,7 +137,7 @@ extension InputLoader {
     }.map(\.element.dialect)
   }
 
-  /// Counts the rows of a file in the first dialect that gives each row as many fields as the table has columns.
+  /// Counts the rows of a file in the first dialect in which each row has as many fields as the table has columns.
   private mutating func countRows(of file: TabFile, _ dialects: [TextDialect]) throws(InputError) {
     let position = SourcePosition(file: file.path, byte: 0, line: 1, column: 1)
     var best: TextScanner?
@@ -182,10 +182,10 @@ extension InputLoader {
         at: position)
     } catch { note(error) }
   }
-  /// Gives the rows of a file to the sinks, in the dialect that counting has found.
+  /// Passes the rows of a file to the sinks, in the dialect found by counting.
   private mutating func deliverRows(of file: TabFile, _ counted: TextScanner) throws(InputError) {
     guard let definition = builder.catalog[file.table] else { return }
-    // SELECT … INTO OUTFILE writes what is stored; in UTC, as the client asks the server for.
+    // SELECT … INTO OUTFILE writes what is stored, and in UTC, which the client asks the server for.
     let table = RowTable(definition, list: [], width: counted.width, encoding: .asStored, isInUTC: true)
     var reader = try ByteReader(open(file.path, name: file.path).source, file: file.path, options: options)
     var scanner = TextScanner(counted.dialect, keepsFields: true, expectedWidth: file.width)

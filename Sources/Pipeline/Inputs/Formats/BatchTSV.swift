@@ -6,7 +6,7 @@ import MySQLSyntax
 import Text
 
 extension InputFormat {
-  /// `mysql --batch` of an information_schema view: a line of names, and tabs.
+  /// The output of `mysql --batch` for an information_schema view: a line of names, and tabs.
   static let batchTSV = InputFormat(
     exports, endings: ["tsv", "txt"], recognizes: { $0.viewHeader?.contains("\t") == true },
     part: { _, _ in .export },
@@ -16,8 +16,8 @@ extension InputFormat {
 }
 
 extension InputLoader {
-  /// Reads `mysql --batch` of an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for what would break a
-  /// line, and NULL as the word NULL.
+  /// Reads the output of `mysql --batch` for an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for bytes
+  /// that would break a line, and the word NULL for NULL.
   mutating func readBatch(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     let dialect = TextDialect(separator: "\t", hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
     try readRows(source, file: file, format: "information_schema (TSV)", encoding: encoding, dialect) { field in
@@ -25,8 +25,8 @@ extension InputLoader {
     }
   }
 
-  /// Reads rows with a header line; `value` is what a field says, nil for NULL. Returns the view and the rows that
-  /// were new.
+  /// Reads rows with a header line; `value` decodes a field, nil means NULL. Returns the view and the rows that were
+  /// new.
   @discardableResult
   mutating func readRows(
     _ source: PeekedSource, file: String, format: String, encoding: String?, _ dialect: TextDialect,
@@ -76,7 +76,7 @@ extension InputLoader {
         }
       }
     } catch {
-      // What came before a damaged place counts; without a header there is nothing before.
+      // Rows before the damaged place count; without a header there are none.
       if view == nil { throw error }
       note(.partial, error.message, at: reader.position)
     }
@@ -85,7 +85,7 @@ extension InputLoader {
     return (view, added)
   }
 
-  /// `mysql --batch` ends each row with a line end, and so do most that write CSV.
+  /// `mysql --batch` ends each row with a line end, and so do most tools that write CSV.
   private mutating func noteIfCutOff(_ scanner: TextScanner, _ file: String, at position: SourcePosition) {
     if scanner.isInsideQuotes {
       note(.partial, "\(file) ends inside of a field in quotes (byte \(position.byte))", at: position)
@@ -108,7 +108,7 @@ extension InputLoader {
       help: "Export whole views, with SELECT *.")
   }
 
-  /// Files the summary of an export, and the notes about its text.
+  /// Adds the summary of an export, and notes about its text.
   mutating func finishExport(_ text: TextDecoder, _ summary: inout InputSummary, _ reader: ByteReader) {
     if text.sawNonUTF8 { note(.notUTF8, "Text in \(summary.path) that is not UTF-8 was read as latin1") }
     summary.bytes = reader.byteOffset
@@ -117,7 +117,7 @@ extension InputLoader {
   }
 }
 
-/// Decodes text and remembers whether all of it was UTF-8.
+/// Decodes text and records whether all of it was UTF-8.
 struct TextDecoder {
   private(set) var sawNonUTF8 = false
 

@@ -4,7 +4,7 @@ import Diagnostics
 import DumpReader
 
 extension InputFormat {
-  /// An information_schema view as clients and spreadsheets export it.
+  /// An information_schema view as exported by clients and spreadsheets.
   static let csv = InputFormat(
     exports, endings: ["csv"],
     recognizes: { $0.viewHeader.map { $0.contains(",") || $0.contains(";") } == true }, part: { _, _ in .export },
@@ -14,9 +14,9 @@ extension InputFormat {
 }
 
 extension InputLoader {
-  /// Reads an information_schema view as comma-separated values: fields in quotes where they must be, quotes doubled.
-  /// Spreadsheets of some countries write semicolons. An empty field is NULL: CSV has no other way to say it, and
-  /// most columns are NULL more often than empty.
+  /// Reads an information_schema view as comma-separated values: fields in quotes if necessary, quotes doubled.
+  /// Spreadsheets in some countries write semicolons. An empty field is NULL: CSV has no other way to express it, and
+  /// most columns are more often NULL than empty.
   mutating func readCSV(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     let separator = source.head.first { $0 == "," || $0 == ";" } ?? ","
     let dialect = TextDialect(separator: separator, hasQuotes: true, hasEscapes: false, endsWithCRLF: false)
@@ -29,7 +29,7 @@ extension InputLoader {
     }
     guard view == .columns else { return }
     for row in rows where row["column_default"] == nil && row["character_set_name"] != nil {
-      // Text types can have no literal default (MySQL manual, The BLOB and TEXT Types).
+      // Text types cannot have a literal default (MySQL manual, The BLOB and TEXT Types).
       if row["data_type"]?.string?.hasSuffix("text") == true { continue }
       let isNullable = row["is_nullable"]?.string != "NO"
       if isNullable { export.emptyDefaults.nullable += 1 } else { export.emptyDefaults.notNull += 1 }

@@ -6,11 +6,11 @@ import FoundationEssentials
 import Text
 
 extension InputFormat {
-  /// information_schema as JSON, what `djaudit catalog` writes, and reports.
+  /// information_schema as JSON, the output of `djaudit catalog`, and reports.
   static let catalogJSON = InputFormat(
     exports, endings: ["json"],
     recognizes: { $0.text.hasPrefix("[") || $0.text.hasPrefix("{") },
-    // Other JSON lies in folders, too.
+    // Folders may contain other JSON, too.
     part: { head, _ in head.hasMember("FORMAT_VERSION") || head.hasViewMember ? .export : nil },
     read: { (loader, source, file) throws(InputError) in
       try loader.readJSON(source, file: file.name, encoding: file.encoding)
@@ -18,15 +18,15 @@ extension InputFormat {
 }
 
 extension InputLoader {
-  /// Longest JSON text that is read: it is decoded as a whole.
+  /// Longest JSON text that is read, since it is decoded as a whole.
   private static let jsonLimit = 256 << 20
 
-  /// The version of djaudit's own catalog format that this program understands; those with the same first number
+  /// The version of djaudit's own catalog format that this program understands; versions with the same first number
   /// only add to it.
   static let catalogFormatVersion = "1.0"
 
-  /// Reads information_schema as JSON: a list of one view's rows, an object of several views, what
-  /// `djaudit catalog --format json` writes, or a report that holds what it was made from.
+  /// Reads information_schema as JSON: a list of one view's rows, an object of several views, the output of `djaudit
+  /// catalog --format json`, or a report, which contains what it was made from.
   mutating func readJSON(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     var reader = try ByteReader(source, file: file, options: options)
     var bytes: [UInt8] = []
@@ -59,7 +59,7 @@ extension InputLoader {
           file, "is a report without its catalog: it was written with --compact",
           help: "Give the dump, or a report that was written without --compact.")
       }
-      // Counts are added up: none of a pipeline has as many digits, or is less than nothing.
+      // Counts are added up; no real pipeline has counts with more digits, or negative ones.
       guard InputLoader.hasPlainNumbers(bytes) else {
         throw InputError(file, "not a djaudit report: it contains an impossible number")
       }
@@ -92,7 +92,7 @@ extension InputLoader {
     finishExport(TextDecoder(), &summary, reader)
   }
 
-  /// TABLE_ROWS of a server is an estimate; djaudit's own is what it counted.
+  /// A server's TABLE_ROWS is an estimate; djaudit's own is a count.
   private mutating func addExactRowCounts(_ tables: [InformationSchema.Row]) {
     for row in tables {
       guard let schema = row["table_schema"]?.string, let name = row["table_name"]?.string,
@@ -102,7 +102,7 @@ extension InputLoader {
     }
   }
 
-  /// Whether the numbers of a JSON text are whole, not negative, and of at most 13 digits.
+  /// Whether all numbers of a JSON text are whole, not negative, and at most 13 digits long.
   private static func hasPlainNumbers(_ bytes: [UInt8]) -> Bool {
     var (isInString, isEscaped, digits) = (false, false, 0)
     for byte in bytes {
@@ -122,7 +122,7 @@ extension InputLoader {
         digits += 1
         if digits > 13 { return false }
         continue
-      // Signs, fractions and exponents; the letters of true and false are no numbers.
+      // Signs, fractions and exponents; the letters of true and false do not belong to numbers.
       case "+", "-", ".": return false
       case "E", "e": if digits > 0 { return false }
       default: break
@@ -132,7 +132,7 @@ extension InputLoader {
     return true
   }
 
-  /// The words of a decoding error, without the value tree around them.
+  /// The message of a decoding error, without its tree of values.
   private static func reason(_ error: any Error) -> String {
     let text =
       switch error {
@@ -158,11 +158,11 @@ private struct CatalogDocument: Decodable {
   /// Whether it is what `djaudit audit --format json` writes.
   var isReport = false
   var snapshot: Snapshot?
-  /// What the report was asked for.
+  /// The options that the report was made with.
   var settings: JSON?
-  /// Whether it says something of source files.
+  /// Whether it says something about source files.
   var hasCode = false
-  /// Whether it says nothing of a database: it has no checks.
+  /// Whether it says nothing about a database: it has no checks.
   var isCodeOnly = false
 
   private struct Key: CodingKey {
@@ -184,11 +184,11 @@ private struct CatalogDocument: Decodable {
       case server, facts
       case isPartial = "is_partial"
     }
-    /// What the catalog's own inputs contained: a list that is empty for another reason says nothing.
+    /// Which facts the catalog's own inputs contained; without this, an empty list could mean anything.
     var facts: [String]?
   }
 
-  /// A row as JSON has it, names in any case.
+  /// A row in JSON, with column names in either case.
   private struct JSONRow: Decodable {
     var row: InformationSchema.Row = [:]
 

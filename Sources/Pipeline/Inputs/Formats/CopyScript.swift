@@ -6,7 +6,7 @@ import MySQLSyntax
 import Rows
 
 extension InputFormat {
-  /// What `djaudit rewrite --to postgresql` writes.
+  /// The output of `djaudit rewrite --to postgresql`.
   static let copyScript = InputFormat(
     "SQL dumps", endings: ["sql"], recognizes: { $0.text.hasPrefix(InputLoader.copyScriptMarker) },
     part: { _, ending in ending == "sql" ? .dump : nil },
@@ -15,8 +15,9 @@ extension InputFormat {
     })
 }
 
-/// What `djaudit rewrite --to postgresql` writes: definitions, rows as COPY text, keys and comments. Statements are read
-/// as the ones of MySQL that they came from; a script of another origin may have some that are not understood.
+/// Reads the output of `djaudit rewrite --to postgresql`: definitions, rows as COPY text, keys and comments. Statements
+/// are read as the MySQL statements that they came from; a script from elsewhere may contain some that are not
+/// understood.
 extension InputLoader {
   /// How such a script begins.
   public static let copyScriptMarker = "-- A PostgreSQL dump for DataJoint 2.x. Made by djaudit rewrite."
@@ -32,12 +33,12 @@ extension InputLoader {
     close(script, SourcePosition(file: file, byte: 0, line: 1, column: 1))
   }
 
-  /// Applies what a script says last about tables that come first.
+  /// Applies what a script says at the end about tables that come earlier.
   mutating func close(_ script: CopyScript, _ position: SourcePosition) {
     do throws(SyntaxError) { for sql in script.closing() { try apply(sql, at: position) } } catch { note(error) }
   }
 
-  /// Reads one file of a script, which may be one of several; whether it says that the dump is complete.
+  /// Reads one file of a script, which may consist of several; returns whether it says that the dump is complete.
   mutating func readCopyScript(
     _ source: PeekedSource, file: String, encoding: String?, _ script: inout CopyScript
   ) throws(InputError) -> Bool {
@@ -143,17 +144,17 @@ extension InputLoader {
   }
 }
 
-/// The few statements of a rewritten dump, in MySQL's words.
+/// The few kinds of statements in a rewritten dump, in MySQL's words.
 struct CopyScript {
   private var enums: [TableName: [String]] = [:]
   /// Columns by table, as MySQL would define them, for the comments that come last.
   private var columns: [TableName: [(name: String, definition: String, comment: String)]] = [:]
   private var order: [TableName] = []
   private var tableComments: [TableName: String] = [:]
-  /// Keys, which come before the comments.
+  /// Keys, which precede the comments.
   private var keys: [String] = []
 
-  /// Whether a statement's text has come to its semicolon outside quotes.
+  /// Whether a statement's text has reached its semicolon, outside quotes.
   static func isWhole(_ text: [UInt8]) -> Bool {
     guard text.last == ";" else { return false }
     var quote: UInt8 = 0
@@ -167,7 +168,7 @@ struct CopyScript {
     return quote == 0
   }
 
-  /// What COPY's escapes stand for.
+  /// Resolves COPY's escapes.
   static func unescaped(_ field: ArraySlice<UInt8>) -> [UInt8] {
     guard field.contains("\\") else { return Array(field) }
     var result: [UInt8] = []
@@ -287,7 +288,7 @@ struct CopyScript {
       return text
     }
 
-    /// Steps over what is in parentheses, the first of which is next.
+    /// Skips the rest of a parenthesis; the opening one comes next.
     mutating func skipParentheses() throws(SyntaxError) {
       try expect("(")
       var depth = 1
@@ -313,7 +314,7 @@ struct CopyScript {
 
   // MARK: Statements
 
-  /// The table and columns of `COPY … FROM stdin;`; nil for another statement.
+  /// The table and columns of `COPY … FROM stdin;`; nil for any other statement.
   func copy(_ text: [UInt8], at position: SourcePosition) throws(SyntaxError) -> (TableName, [String])? {
     guard text.starts(with: "COPY ".utf8) else { return nil }
     var tokens = Tokens(text, position)
@@ -324,7 +325,7 @@ struct CopyScript {
     return (table, columns)
   }
 
-  /// A statement in MySQL's words; none for what only comes later to bear, or to nothing here.
+  /// A statement in MySQL's words; none if it only matters later, or not at all.
   mutating func statements(_ text: [UInt8], at position: SourcePosition) throws(SyntaxError) -> [String] {
     var tokens = Tokens(text, position)
     let first = try tokens.next()
@@ -440,7 +441,7 @@ struct CopyScript {
         text += " NOT NULL"
       } else if try tokens.take("DEFAULT") {
         let value = try tokens.next()
-        // An expression has no say in what rows hold.
+        // An expression does not affect what rows contain.
         switch value {
         case .text(let literal)
         where !text.hasPrefix("longblob") && !text.hasPrefix("json") && !text.hasPrefix("longtext"):

@@ -5,7 +5,7 @@ import MySQLSyntax
 import Rows
 
 extension InputFormat {
-  /// `mysqldump --xml`, and any XML that is no result of a query.
+  /// `mysqldump --xml`, and any XML that is not the result of a query.
   static let dumpXML = InputFormat(
     "mysqldump --xml", endings: ["xml"], recognizes: { $0.isXML },
     part: { head, _ in isDump(head.bytes) ? .dump : nil },
@@ -19,8 +19,8 @@ extension InputFormat {
 }
 
 extension InputLoader {
-  /// Reads `mysqldump --xml`. Its tables become rows of information_schema, since that is what they are: the answers
-  /// to SHOW FIELDS, SHOW KEYS and SHOW TABLE STATUS. Rows of data are counted, never kept.
+  /// Reads `mysqldump --xml`. Its tables become rows of information_schema, since that is what they are: the results of
+  /// SHOW FIELDS, SHOW KEYS and SHOW TABLE STATUS. Rows of data are counted, never kept.
   mutating func readDumpXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     guard InputFormat.isDump(source.head) else {
       throw InputError(file, "is XML, but not from mysqldump --xml or mysql --xml")
@@ -53,7 +53,7 @@ extension InputLoader {
     inputs.append(summary)
   }
 
-  /// Gives the rows of a table to the sinks, and counts them.
+  /// Passes the rows of a table to the sinks, and counts them.
   private mutating func readRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
     let start = tokens.reader.byteOffset
     var builder = RowChunkBuilder(at: tokens.reader.position)
@@ -101,7 +101,7 @@ extension InputLoader {
     if let table { flush(&builder, of: table, at: tokens.reader.position) }
   }
 
-  /// The table whose definition came before its rows, in this input or in a dump.
+  /// The table, if its definition came before its rows, in this input or in a dump.
   private func xmlTable(_ dump: XMLDump, _ columns: [[UInt8]]) -> RowTable? {
     var part = InformationSchema()
     for view in [InformationSchema.View.tables, .columns] {
@@ -122,7 +122,7 @@ extension InputLoader {
     dump.rowCount = (dump.rowCount ?? 0) + count
   }
 
-  /// Counts the rows of a table; those of one whose data are cut off count as far as they go.
+  /// Counts the rows of a table; if its data are cut off, those before the end count.
   private mutating func countRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
     let start = tokens.reader.byteOffset
     var count = 0
@@ -140,7 +140,7 @@ extension InputLoader {
       dump.columnCount = 0
       dump.tableCount += 1
       dump.context = .structure
-      // The dump says which tables it has even if none of them has an index.
+      // The dump lists its tables even if none of them has an index.
       for view in [InformationSchema.View.tables, .columns, .statistics] { expect(view) }
     case (.structure, "field"):
       dump.columnCount += 1
@@ -164,7 +164,7 @@ extension InputLoader {
       learnServer(of: .statistics, columns: row.keys)
       add(row, to: .statistics)
     case (.structure, "options"):
-      // Row_format is the format in use; the one that was chosen is in Create_options.
+      // Row_format is the format in use; the chosen one is in Create_options.
       var row = dump.row(
         tag,
         [
@@ -234,7 +234,7 @@ private struct XMLDump {
 
   mutating func value(_ tag: XMLTag, _ name: String) -> String? { tag[name].map { text.decode($0) } }
 
-  /// A row of the current table with these attributes of a tag under new names. One that is not there is NULL.
+  /// A row of the current table with attributes of a tag under new names. Missing attributes are NULL.
   mutating func row(_ tag: XMLTag, _ names: [String: String]) -> InformationSchema.Row {
     var row: InformationSchema.Row = ["table_schema": .text(schema), "table_name": .text(table)]
     for attribute in tag.attributes {

@@ -9,7 +9,7 @@ import Probe
 import Text
 
 extension InputFormat {
-  /// A server's answers to `djaudit probe`, which are no input of their own.
+  /// A server's answers to `djaudit probe`, which cannot be an input by themselves.
   static let probeAnswers = InputFormat(
     nil, endings: [], recognizes: { Probe.isAnswered(by: $0.bytes) }, part: { _, _ in nil },
     read: { (_, _, file) throws(InputError) in
@@ -19,9 +19,9 @@ extension InputFormat {
 }
 
 extension LoadedInputs {
-  /// Adds what a server answered to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
-  /// rows are in the inputs keep what those show. Throws for a file that holds no such answers; what is missing,
-  /// damaged or about something else is noted, and stays a gap in the evidence.
+  /// Adds a server's answers to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
+  /// rows are in the inputs keep what those show. Throws for a file that contains no such answers; missing, damaged and
+  /// unrelated answers are noted and remain gaps in the evidence.
   mutating func addProbeResults(_ path: String, options: InputOptions) throws(InputError) {
     var loader = InputLoader(options)
     let probe = Probe(catalog, asksAll: options.schemaOnly)
@@ -44,7 +44,7 @@ extension LoadedInputs {
 }
 
 extension InputLoader {
-  /// A line of answers is a few names and a number.
+  /// Longest line of answers: a few names and a number.
   private static let answerLimit = 64 * 1024
 
   fileprivate mutating func readProbeResults(_ path: String, _ probe: Probe) throws(InputError) -> ProbeAnswers.Result {
@@ -67,7 +67,7 @@ extension InputLoader {
           }
         }
         if !hasMore {
-          // What follows the last line end was cut off: its number may be shorter than it was.
+          // What follows the last line end was cut off, so its number may be incomplete.
           isAtEnd = true
         }
         for fields in scanner.takeRows() {
@@ -114,7 +114,7 @@ extension InputLoader {
     if !isComplete {
       note(
         .missingFacts,
-        "\(file) has no end: the client stopped at an error (mysql --force goes on) or the file was cut off")
+        "\(file) is incomplete: the client stopped at an error (use mysql --force) or the file was cut off")
     }
     if result.answered == 0 {
       note(
@@ -142,7 +142,7 @@ extension InputLoader {
       note(
         .contradiction,
         Words.plural(unknown, "line")
-          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that the inputs do not have")
+          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that are not in the inputs")
     }
   }
 }

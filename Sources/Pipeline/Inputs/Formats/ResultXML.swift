@@ -3,7 +3,7 @@ import Diagnostics
 import DumpReader
 
 extension InputFormat {
-  /// `mysql --xml` of an information_schema view.
+  /// The output of `mysql --xml` for an information_schema view.
   static let resultXML = InputFormat(
     exports, endings: ["xml"], recognizes: { $0.isXML && $0.text.contains("<resultset") },
     part: { _, _ in .export },
@@ -13,7 +13,8 @@ extension InputFormat {
 }
 
 extension InputLoader {
-  /// Reads `mysql --xml` of information_schema views: one `<resultset>` a query, a `<row>` with a `<field>` a column.
+  /// Reads the output of `mysql --xml` for information_schema views: one `<resultset>` per query, one `<row>` per row
+  /// with one `<field>` per column.
   mutating func readResultXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     var tokens = try XMLTokenizer(ByteReader(source, file: file, options: options))
     var text = TextDecoder()
@@ -30,7 +31,7 @@ extension InputLoader {
         switch token {
         case .start(let tag) where tag.name == "resultset":
           isOpen = true
-          // A result without rows has no columns either; then only its statement tells.
+          // A result without rows has no columns either; then only its statement tells which view it is.
           view = tag["statement"].flatMap { InformationSchema.View(statement: text.decode($0)) }
           if let view {
             expect(view)

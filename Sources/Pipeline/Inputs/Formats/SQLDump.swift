@@ -2,16 +2,14 @@ import ByteScan
 import Catalog
 import DataJointNames
 import Diagnostics
-import Dispatch
 import DumpReader
 import Evidence
 import MySQLSyntax
 import Rows
-import Synchronization
 import Text
 
 extension InputFormat {
-  /// What mysqldump, mariadb-dump and other clients write, and any text that is nothing else.
+  /// The output of mysqldump, mariadb-dump and other clients, and any text that is not something else.
   static let sql = InputFormat(
     "SQL dumps", endings: ["sql"], recognizes: { _ in true }, part: { _, ending in ending == "sql" ? .dump : nil },
     read: { (loader, source, file) throws(InputError) in
@@ -21,18 +19,18 @@ extension InputFormat {
       let isDump = loader.readSQL(source, file: file.name, format: InputLoader.sqlFormat, encoding: file.encoding)
       if !isDump, !file.isPart {
         throw InputError(
-          file.name, "not a SQL dump: there is no SQL statement in it", help: InputFormat.whatIsRead)
+          file.name, "not a SQL dump: it contains no SQL statement", help: InputFormat.whatIsRead)
       }
     })
 
-  /// Bytes that no text dump starts with.
+  /// Whether it begins with bytes that no text dump starts with.
   private static func looksBinary(_ head: [UInt8]) -> Bool {
     let start = head.prefix(256)
     return start.contains(0) || start.count(where: { $0 < " " && !("\t"..."\r" ~= $0) }) > 8
   }
 }
 
-/// What SET has said so far: it decides how strings and names read, and what values mean.
+/// The effect of SET so far: it decides how strings and names are read, and what values mean.
 struct Session {
   /// The parts of sql_mode; nil until the dump says.
   private var mode: [String]?
@@ -45,17 +43,17 @@ struct Session {
   private var savedNames: [String: String?] = [:]
   /// SET TIME_ZONE='+00:00'
   private(set) var isInUTC = false
-  /// Without it, the server decides what a timestamp is that says nothing of NULL and DEFAULT.
+  /// Without explicit_defaults_for_timestamp, the server decides what a timestamp without NULL and DEFAULT is.
   private(set) var impliesTimestamps = false
-  /// Strings in variables, and what is made of them.
+  /// Strings in variables, and the statements prepared from them.
   fileprivate var prepared = PreparedStatements()
-  /// What converts the text of definitions to UTF-8, by character set.
+  /// Converters for the text of definitions, by character set.
   private var converters: [String: Characters?] = [:]
   /// SET autocommit.
   private(set) var autocommits = true
-  /// Variables that keep a time zone, and whether that is UTC: dumps with events change it for each and back.
+  /// Variables that hold a time zone, and whether it is UTC: dumps change it for each event and back.
   private var savedZones: [String: Bool] = [:]
-  /// What statements said that came before.
+  /// The assignments of statements that were already parsed.
   fileprivate var known: [[UInt8]: [Assignment]] = [:]
 
   var lexicalMode: LexicalMode {
@@ -73,8 +71,8 @@ struct Session {
       ? nil : ObjectSettings(sqlMode: mode?.joined(separator: ","), collation: collation)
   }
 
-  /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`, the
-  /// last two of time_zone and character_set_client, too: dumps change the set for each definition and back.
+  /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`; the
+  /// last two forms for time_zone and character_set_client as well: dumps change the set for each definition and back.
   mutating func apply(_ assignments: [Assignment]) {
     for assignment in assignments {
       let value = assignment.value.lowercased()
@@ -100,7 +98,7 @@ struct Session {
       {
         savedNames[assignment.name.lowercased()] = .some(names)
       } else if assignment.name == "autocommit" {
-        // SET autocommit=@OLD_AUTOCOMMIT ends a dump.
+        // Dumps end with SET autocommit=@OLD_AUTOCOMMIT.
         autocommits = !["0", "off", "false"].contains(value)
       } else if assignment.name == "explicit_defaults_for_timestamp" {
         impliesTimestamps = ["0", "off", "false"].contains(value)
@@ -116,8 +114,8 @@ struct Session {
 }
 
 extension Session {
-  /// The text of a statement as UTF-8, as the server reads it: in the set that the client has named. `unread` names the
-  /// set of a text that is not one of it, and which is left as it is. Positions count the bytes that are given back.
+  /// The text of a statement as UTF-8, decoded as the server does: in the set that the client has named. If the text is
+  /// not valid in that set, it is returned unchanged and `unread` names the set. Positions count the returned bytes.
   mutating func utf8(_ bytes: [UInt8]) -> (bytes: [UInt8], mode: LexicalMode, unread: String?) {
     guard let set = names, !["utf8", "utf8mb3", "utf8mb4", "binary", "default", "ascii"].contains(set),
       !Characters.isASCII(bytes, from: 0)
@@ -130,7 +128,7 @@ extension Session {
     return (text, mode, nil)
   }
 
-  /// Follows a SET statement. Dumps repeat the same few for each table, so that what they say is kept.
+  /// Follows a SET statement. Dumps repeat the same few for each table, so their assignments are kept.
   fileprivate mutating func apply(_ text: StatementText) {
     if let known = known[text.bytes] { return apply(known) }
     var parser = Parser(text.bytes, mode: lexicalMode, at: text.position)
@@ -141,21 +139,21 @@ extension Session {
 }
 
 extension InputLoader {
-  /// What an `InputSummary` calls a file of SQL.
+  /// The format of SQL files in an `InputSummary`.
   public static let sqlFormat = "SQL dump"
-  /// DataJoint's own small tables whose rows the model reads; kept whole, up to the reader's limit.
+  /// DataJoint's own small tables whose rows the model reads; kept as a whole, up to the reader's limit.
   static let bookkeepingTables: Set<String> = [HiddenTable.lineage.name]
 
-  /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it,
-  /// `fallbackSchema` what it suggests if the text names none.
+  /// Reads SQL text: a dump of any client, or a script. `schema` is known from a folder's layout; `fallbackSchema` is
+  /// assumed if the text names none.
   ///
-  /// Returns whether anything in it is of a dump: a statement that is known, rows, or what a client writes about itself.
+  /// Returns whether anything in it belongs to a dump: a known statement, rows, or what clients write about themselves.
   @discardableResult
   mutating func readSQL(
     _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil,
     fallbackSchema: String? = nil
   ) -> Bool {
-    // Everything is read again anyway.
+    // Everything will be read again anyway.
     if linesDeceived { return true }
     builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
     var summary = InputSummary(path: file, format: format, encoding: encoding)
@@ -174,12 +172,12 @@ extension InputLoader {
     }
     var session = Session()
     var dump = DumpState(fallbackSchema: fallbackSchema)
-    // What tools write into folders ends each statement with its delimiter.
+    // Tools that write folders end each statement with its delimiter.
     dump.endsStatements = format != "SQL dump" && format != "SQL"
     var nextProgress = 0
-    // Rows of INSERTs with one head: without extended inserts each row of a table has a statement of its own.
+    // The current INSERTs with the same head: without extended inserts, each row has a statement of its own.
     var run: RowsStatement?
-    // Definitions wait for each other, to be parsed on all cores; they are applied in their order.
+    // Definitions are collected, parsed on all cores, and applied in order.
     var batch = Batch()
     while true {
       let item: DumpItem?
@@ -219,7 +217,7 @@ extension InputLoader {
         deliver(chunk, &session)
       case .rows(var rows):
         dump.isRecognized = true
-        if let uncounted = rows.uncounted {
+        if let uncounted = rows.uncounted, !knowsLines {
           evidenceSink?.settle()
           guard let count = uncounted.total else {
             linesDeceived = true
@@ -227,6 +225,7 @@ extension InputLoader {
           }
           rows.rowCount = count + (rows.rowCount ?? 0)
         }
+        keepsLines = keepsLines && rows.keepsLines
         summary.statements += rows.statementCount
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {
@@ -274,13 +273,13 @@ extension InputLoader {
     rowTables = [:]
     if reader.hasOtherDelimiter, !dump.isDamaged {
       note(
-        .noCompletionMark, "\(file) ends without a DELIMITER that sets back the one before: it may be cut off",
+        .noCompletionMark, "\(file) ends before DELIMITER is reset: it may be cut off",
         at: reader.position)
       dump.isDamaged = true
     }
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
-      note(.partial, "\(file) holds no SQL statement")
+      note(.partial, "\(file) contains no SQL statement")
     }
     summary.bytes = reader.byteOffset
     summary.date = dump.date
@@ -292,29 +291,29 @@ extension InputLoader {
   struct DumpState {
     var fallbackSchema: String?
     var isFromClient = false
-    /// MariaDB's client wrote it: a guess at the server, should no header say more (`--compact`).
+    /// MariaDB's client wrote it: a hint at the server if no header says more (`--compact`).
     var isFromMariaDB = false
     var isComplete = false
-    /// When the last dump in the file was finished, as its client says.
+    /// When the last dump in the file was finished, according to its client.
     var date: String?
     var isDamaged = false
-    /// Whether a statement was one that dumps have.
+    /// Whether a statement was of a kind that occurs in dumps.
     var isRecognized = false
     var endsInError = false
     var hasNamedSchema = false
     var hasNotedText = false
-    /// Whether a client wrote it, which ends each statement with its delimiter.
+    /// Whether it was written by a client, which ends each statement with its delimiter.
     var endsStatements = false
-    /// Where LOCK TABLES is that UNLOCK TABLES has not followed.
+    /// The position of a LOCK TABLES that no UNLOCK TABLES has followed.
     var lock: SourcePosition?
-    /// Whether USE came since the last dump in the file ended: a header after it does not undo it.
+    /// Whether a USE came since the last dump in the file ended: a later header does not override it.
     var usesSchema = false
-    /// Comments are examined for what they say about the server up to here.
+    /// Comments examined so far; only the first ones can describe the server.
     private var commentCount = 0
 
     fileprivate init(fallbackSchema: String?) { self.fallbackSchema = fallbackSchema }
 
-    /// Whether a comment may say something about the statements after it. Clients that give themselves no name do so in
+    /// Whether a comment may say something about the statements after it. Clients that do not name themselves do so in
     /// their first lines.
     mutating func mayBeHeader(_ text: StatementText) -> Bool {
       commentCount += 1
@@ -324,7 +323,16 @@ extension InputLoader {
     }
   }
 
+  /// Whether a comment is a line that mysqldump puts around each table, which says nothing.
+  private static func isFrame(_ comment: [UInt8]) -> Bool {
+    guard comment.starts(with: "--".utf8), comment.allSatisfy({ 0x20..<0x7F ~= $0 }) else { return false }
+    let rest = comment.dropFirst(2)
+    return rest.allSatisfy { $0 == " " } || rest.starts(with: " Table structure for table ".utf8)
+      || rest.starts(with: " Dumping data for table ".utf8)
+  }
+
   private mutating func readComment(_ text: StatementText, _ dump: inout DumpState) {
+    if InputLoader.isFrame(text.bytes) { return }
     let line = DumpText.decode(text.bytes.prefix(4096)).text
     if line.hasPrefix(StatementReader.sandboxMarker) {
       dump.isFromMariaDB = true
@@ -360,18 +368,18 @@ extension InputLoader {
           at: text.position)
       }
     }
-    // mysqldump db writes no USE; --all-databases and --databases write it, and the first name here. Of dumps in a row
-    // each has its own.
+    // mysqldump writes no USE for a single database; with --all-databases and --databases it does, and the first name
+    // here. Of several dumps in a row, each has its own.
     if let name = header.database, !dump.usesSchema {
       builder.beginInput(defaultSchema: options.defaultSchema ?? name)
     }
   }
 
-  /// A client's dump ends with "Dump completed"; one that was cut off between two statements does not.
+  /// Notes if a client's dump does not end with "Dump completed": it was cut off between two statements.
   private mutating func noteIfCutOff(_ dump: DumpState, file: String) {
     if dump.isDamaged || dump.endsInError { return }
     if let lock = dump.lock {
-      note(.noCompletionMark, "\(file) ends without the UNLOCK TABLES that this needs: it may be cut off", at: lock)
+      note(.noCompletionMark, "\(file) ends without UNLOCK TABLES: it may be cut off", at: lock)
       return
     }
     guard dump.isFromClient, !dump.isComplete else { return }
@@ -386,7 +394,7 @@ extension InputLoader {
       at: text.position)
   }
 
-  /// Whether a text begins as a statement of a dump does, complete or not.
+  /// Whether a text begins like a statement in a dump, complete or not.
   private static func isOfDumps(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: "/*".utf8) { return true }
     let word = String(decoding: bytes.prefix(12).prefix { $0 | 0x20 >= "a" && $0 | 0x20 <= "z" }, as: UTF8.self)
@@ -423,7 +431,7 @@ extension InputLoader {
     return hasMode ? .mode : .nothingThatMatters
   }
 
-  /// Statements that wait to be parsed.
+  /// Statements waiting to be parsed.
   private struct Batch {
     /// `unread` is the character set that a text is not in, though the client says so.
     private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?, settings: ObjectSettings?)] = []
@@ -438,7 +446,7 @@ extension InputLoader {
     }
 
     var isEmpty: Bool { texts.isEmpty }
-    /// So many that more would only take memory.
+    /// Enough statements; more would only take memory.
     var isFull: Bool { texts.count >= 512 || bytes >= 4 << 20 }
   }
 
@@ -452,22 +460,21 @@ extension InputLoader {
     } catch { return .failure(error) }
   }
 
-  /// Parses what waits, side by side where it is worth it, and applies it in order.
+  /// Parses what waits, and applies it in order: some statements are parsed while those before them are applied.
   private mutating func flush(_ batch: inout Batch, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
     if texts.isEmpty { return }
     batch = Batch()
     rowTables = [:]
-    let pieces = texts.count < 32 ? 1 : 4
-    let results = Mutex([[Parsed]](repeating: [], count: pieces))
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let range = texts.count * piece / pieces..<texts.count * (piece + 1) / pieces
-      let parsed = texts[range].map { InputLoader.parse($0.text, $0.mode) }
-      results.withLock { $0[piece] = parsed }
-    }
-    for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
-      builder.objectSettings = text.settings
-      apply(text.text, text.mode, unread: text.unread, parsed, &dump, file: file)
+    let count = 64
+    let parts = stride(from: 0, to: texts.count, by: count).map { texts[$0..<min($0 + count, texts.count)] }
+    makeAhead(parts) { part in
+      (part, part.map { InputLoader.parse($0.text, $0.mode) })
+    } use: { part, parsed in
+      for (text, parsed) in zip(part, parsed) {
+        builder.objectSettings = text.settings
+        apply(text.text, text.mode, unread: text.unread, parsed, &dump, file: file)
+      }
     }
   }
 
@@ -498,7 +505,7 @@ extension InputLoader {
     ["INSERT", "REPLACE"].contains { bytes.prefix($0.utf8.count).elementsEqual($0.utf8, by: { $0 & 0xDF == $1 }) }
   }
 
-  /// Reads an INSERT whose rows do not follow VALUES; true for one that holds a row all the same: SET a = 1, b = 'x'.
+  /// Reads an INSERT without VALUES; true if it contains a row nevertheless: SET a = 1, b = 'x'.
   private mutating func readInsert(_ text: StatementText, _ session: inout Session, _ dump: inout DumpState) -> Bool {
     do throws(SyntaxError) {
       if !text.isTerminated, dump.endsStatements || !InputLoader.isBalanced(text, session.lexicalMode) {
@@ -524,7 +531,7 @@ extension InputLoader {
         try builder.addRows(
           to: head.table, count: options.schemaOnly ? nil : 1, bytes: tuple.count, duplicates: head.duplicates,
           isWrittenByHand: true, at: text.position)
-        // The head that VALUES would have; the tuple begins in the text where SET does, as nearly as can be said.
+        // The head that VALUES would have; the tuple begins where SET does, as nearly as can be said.
         let columns = head.columns.map(DumpText.quoteName).joined(separator: ",")
         let table = (head.table.schema.map { DumpText.quoteName($0) + "." } ?? "") + DumpText.quoteName(head.table.name)
         let verb =
@@ -546,7 +553,7 @@ extension InputLoader {
     }
   }
 
-  /// Whether a statement without its delimiter may be whole all the same: the client runs the last one, too.
+  /// Whether a statement without a delimiter may nevertheless be complete: the client also runs the last one.
   private static func isBalanced(_ text: StatementText, _ mode: LexicalMode) -> Bool {
     var lexer = Lexer(text.bytes, mode: mode)
     var depth = 0
@@ -559,7 +566,7 @@ extension InputLoader {
     }
   }
 
-  /// The head of an INSERT or REPLACE in the client's character set, and the parser behind it.
+  /// The head of an INSERT or REPLACE in the client's character set, and the parser after it.
   static func insert(_ bytes: [UInt8], _ session: inout Session, at position: SourcePosition) throws(SyntaxError)
     -> (head: InsertHead, parser: Parser)?
   {
@@ -567,7 +574,7 @@ extension InputLoader {
     return try insert(text, mode, at: position)
   }
 
-  /// The head of an INSERT or REPLACE, and the parser behind it; nil for another statement.
+  /// The head of an INSERT or REPLACE, and the parser after it; nil for any other statement.
   static func insert(_ bytes: [UInt8], _ mode: LexicalMode, at position: SourcePosition) throws(SyntaxError)
     -> (head: InsertHead, parser: Parser)?
   {
@@ -613,6 +620,10 @@ extension InputLoader {
         } else {
           loads!.append((load, name))
         }
+      // Others were read as rows: this one is in a comment that servers read and that rows are not looked for in.
+      case .insert(let head):
+        let name = try builder.resolve(head.table, text.position)
+        builder.forgetRows(of: name, "INSERT in a version comment", at: text.position)
       default: try builder.apply(statement, text: text.bytes, at: text.position)
       }
       takeNotesOfBuilder(at: text.position)
@@ -622,22 +633,22 @@ extension InputLoader {
     }
   }
 
-  /// Passes on what the builder noted, and which tables lost their rows.
+  /// Passes on the builder's notes, and which tables lost their rows.
   private mutating func takeNotesOfBuilder(at position: SourcePosition) {
     for entry in builder.takeNotes() {
       note(entry.kind, entry.message, at: entry.position, schema: entry.schema, table: entry.table)
     }
     for name in builder.takeEmptied().sorted() where wantedTables?.contains(name) ?? true {
-      // Every sink is asked.
+      // All sinks are asked, without short-circuiting.
       if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
       note(
-        .missingFacts, "\(name) loses its rows here; earlier rows were read all the same", at: position,
+        .missingFacts, "the rows of \(name) are deleted here; the rows before were read nevertheless", at: position,
         schema: name.schema, table: name.table)
     }
   }
 
-  /// A table in no schema: `--compact` drops the header that would name it. The file's or folder's name is the best
-  /// there is, and the report says so.
+  /// Names the schema of a table without one: `--compact` drops the header that would name it. The file's or folder's
+  /// name is the best guess there is, and the report says so.
   private mutating func nameSchema(file: String, at position: SourcePosition, _ dump: inout DumpState) {
     guard builder.currentSchema == nil, builder.defaultSchema == nil else { return }
     let stem = dump.fallbackSchema ?? file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
@@ -646,7 +657,7 @@ extension InputLoader {
     builder.defaultSchema = name
     note(
       .schemaFromFileName,
-      "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--default-schema sets it)",
+      "The dump names no schema; djaudit uses '\(name)', from the \(origin)'s name (--default-schema sets it)",
       at: position, schema: name)
   }
 }

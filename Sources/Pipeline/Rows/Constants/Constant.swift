@@ -4,25 +4,25 @@ public import DumpReader
 public import MySQLSyntax
 import Text
 
-/// The value of an expression of literals alone, on any server and at any time: `N'mouse'`, `DATE '2024-06-01'`,
-/// `'a' 'b'`, `UNHEX('4D')`, `1 + 1`.
+/// The value of an expression made only of literals, the same on any server at any time: `N'mouse'`, `DATE
+/// '2024-06-01'`, `'a' 'b'`, `UNHEX('4D')`, `1 + 1`.
 enum Constant: Equatable {
   case null
-  /// An exact number, as its digits.
+  /// An exact integer.
   case integer(Int64)
-  /// Another number, as it is written.
+  /// Any other number, as written.
   case number([UInt8])
-  /// Text in a character set; nil for the session's.
+  /// Text in a character set; nil means the session's.
   case text([UInt8], set: String?)
   case bytes([UInt8])
-  /// Hexadecimal digits or bits: bytes where bytes are wanted, a number where a number is.
+  /// Hexadecimal digits or bits: bytes or a number, depending on where they are used.
   case pattern([UInt8])
   /// A date or a time in its standard form.
   case moment([UInt8])
-  /// What JSON functions make: JSON, whose spelling differs from server to server.
+  /// The result of JSON functions, whose spelling differs between servers.
   case json([UInt8])
 
-  /// As one literal; nil where a value of a column would not be what the server makes of it.
+  /// The value as one literal; nil if a column would get a value that differs from the server's.
   func literal(for type: DataType) -> [UInt8]? {
     switch self {
     case .null: return Array("NULL".utf8)
@@ -32,7 +32,7 @@ enum Constant: Equatable {
     case .bytes(let bytes): return Array("_binary ".utf8) + Constant.quoted(bytes)
     case .pattern(let bytes): return Array(("x'" + bytes.hex + "'").utf8)
     case .moment(let text):
-      // Dates are numbers to a column of numbers: 20240601.
+      // In a numeric column, dates are numbers: 20240601.
       let isNumeric = type.isInteger || ["decimal", "float", "double", "year", "bit"].contains(type.name)
       return isNumeric ? nil : Constant.quoted(text)
     case .json(let text): return type.name == "json" ? Constant.quoted(text) : nil
@@ -50,14 +50,14 @@ enum Constant: Equatable {
 }
 
 extension RowChunk {
-  /// The literal that an expression of constants is equal to in a column of a type: the one value of a chunk of its own. Nil for what
-  /// only a server can compute.
+  /// The literal that equals a constant expression in a column of a type, as the only value of a chunk of its own. Nil
+  /// if only a server can compute it.
   public func constant(_ value: RowValue, for type: DataType) -> (chunk: RowChunk, value: RowValue)? {
     guard value.kind == .expression || value.kind == .number else { return nil }
     return RowChunk.constant(decoded(value), lexicalMode, at: position, for: type)
   }
 
-  /// The same for the text of an expression, that of a column's default.
+  /// The same for the text of an expression, such as a column's default.
   public static func constant(
     _ expression: [UInt8], _ mode: LexicalMode = LexicalMode(), at position: SourcePosition, for type: DataType
   ) -> (chunk: RowChunk, value: RowValue)? {

@@ -2,11 +2,11 @@ import ByteScan
 import MySQLSyntax
 import Text
 
-// Functions of constants that give the same on every server (MySQL manual, String Functions, Cast Functions, Spatial
-// Functions).
+// Functions that give the same result for constants on every server (MySQL manual, String Functions, Cast Functions,
+// Spatial Functions).
 
 extension ConstantParser {
-  /// A function whose parenthesis was opened.
+  /// Calls a function; its parenthesis has been opened.
   mutating func call(_ name: String) -> Constant? {
     switch name {
     case "CAST": return cast()
@@ -39,7 +39,7 @@ extension ConstantParser {
     case ("UNHEX", 1):
       if isNull { return .null }
       guard let digits = first() else { return nil }
-      // What is no digit is NULL to MariaDB, and an error of a strict MySQL.
+      // Other characters than digits give NULL in MariaDB, and an error in strict MySQL.
       return Hex.decode(digits.count % 2 == 0 ? digits : ["0"] + digits).map { .bytes($0) }
     case ("HEX", 1):
       if isNull { return .null }
@@ -143,7 +143,7 @@ extension ConstantParser {
     case .null: return .null
     case .bytes(let bytes), .pattern(let bytes): return set == "binary" ? .bytes(bytes) : .text(bytes, set: set)
     case .text(let bytes, let own):
-      // Every character is in Unicode, and ASCII in every set but UTF-16 and UTF-32, which no client has.
+      // Unicode has every character, and every set has ASCII except UTF-16 and UTF-32, which clients cannot use.
       if set == "binary" { return own == nil ? .bytes(bytes) : nil }
       return set.hasPrefix("utf8mb4") || bytes.allSatisfy { $0 < 0x80 } ? value : nil
     case .integer, .number: return string(value).map { .text($0, set: nil) }
@@ -178,7 +178,7 @@ extension ConstantParser {
         return nil
       }
       guard let length, case .text(let bytes, let own) = result else { return result }
-      // A strict MySQL refuses to cut; MariaDB cuts.
+      // Strict MySQL refuses to truncate; MariaDB truncates.
       return bytes.count <= length || bytes.count { $0 & 0xC0 != 0x80 } <= length && own == nil ? result : nil
     case "BINARY", "VARBINARY":
       if value == .null { return .null }
@@ -239,11 +239,11 @@ extension ConstantParser {
 
   // MARK: Parts
 
-  /// The bytes of a value where a string is wanted.
+  /// The bytes of a value used as a string.
   private static func string(_ value: Constant) -> [UInt8]? {
     switch value {
     case .text(let bytes, nil), .bytes(let bytes), .pattern(let bytes), .moment(let bytes): bytes
-    // Of another set the characters are wanted, not the bytes.
+    // In another set, the characters matter, not the bytes.
     case .text(let bytes, _): bytes.allSatisfy { $0 < 0x80 } ? bytes : nil
     case .integer(let number): Array(String(number).utf8)
     case .number, .null, .json: nil

@@ -1,18 +1,18 @@
 import ByteScan
 import MySQLSyntax
 
-/// Computes an expression of literals. What it does not know, it refuses: nothing is guessed.
+/// Evaluates an expression of literals. It refuses what it does not know: nothing is guessed.
 struct ConstantParser {
   private var lexer: Lexer
   private(set) var token: Token
   private var depth = 0
   private let mode: LexicalMode
-  /// As deep as expressions may nest: each level takes stack.
+  /// How deep expressions may nest: each level takes stack.
   private static let depthLimit = 64
-  /// Bytes of the longest value that is made here.
+  /// Bytes of the longest value that may be produced.
   static let sizeLimit = 1 << 24
 
-  /// The value of an expression; nil where it is not known here.
+  /// The value of an expression; nil if it cannot be evaluated here.
   static func parse(_ text: [UInt8], _ mode: LexicalMode) -> Constant? {
     var parser = ConstantParser(text, mode)
     guard let value = parser.sum(), parser.token.kind == .end else { return nil }
@@ -63,7 +63,7 @@ struct ConstantParser {
       if accept("*") {
         right = sign().flatMap { ConstantParser.compute(left, $0, { $0.multipliedReportingOverflow(by: $1) }) }
       } else if accept("DIV") {
-        // Division by zero is NULL.
+        // Division by zero gives NULL.
         right = sign().flatMap { ConstantParser.compute(left, $0, { $0.dividedReportingOverflow(by: $1) }) }
       } else if accept("%") || accept("MOD") {
         right = sign().flatMap { ConstantParser.compute(left, $0, { $0.remainderReportingOverflow(dividingBy: $1) }) }
@@ -105,7 +105,7 @@ struct ConstantParser {
     }
   }
 
-  /// COLLATE is about comparisons, not about the value.
+  /// COLLATE affects comparisons, not the value.
   private mutating func collated() -> Constant? {
     guard let value = primary() else { return nil }
     while accept("COLLATE") {
@@ -140,7 +140,7 @@ struct ConstantParser {
       ? Int64(String(decoding: digits, as: UTF8.self)).map { .integer($0) } ?? .number(digits) : .number(digits)
   }
 
-  /// Strings in a row are one (MySQL manual, String Literals).
+  /// Adjacent strings are joined (MySQL manual, String Literals).
   private mutating func strings() -> [UInt8] {
     var result: [UInt8] = []
     while token.kind == .string {
@@ -170,7 +170,7 @@ struct ConstantParser {
 
   private mutating func word() -> Constant? {
     let name = text.uppercased()
-    // N'…' and _latin1'…' may stand close to their string.
+    // N'…' and _latin1'…' may be written without a blank before the string.
     advance()
     if token.kind == .string {
       if name == "N" { return .text(strings(), set: "utf8mb3") }
@@ -188,7 +188,7 @@ struct ConstantParser {
     case "TRUE": return .integer(1)
     case "FALSE": return .integer(0)
     case "BINARY":
-      // BINARY 'a', the old way to write CAST('a' AS BINARY).
+      // BINARY 'a' is the old way to write CAST('a' AS BINARY).
       guard token.kind == .string else { return nil }
       return .bytes(strings())
     default: break

@@ -1,7 +1,7 @@
 import ByteScan
 
-/// Geometries as the servers keep them: four bytes of the spatial reference system, then well-known binary (MySQL manual,
-/// Internal Geometry Storage Format). Only without a reference system: others may swap the axes.
+/// Geometries as servers store them: four bytes for the spatial reference system, then well-known binary (MySQL manual,
+/// Internal Geometry Storage Format). Only without a reference system, since one may swap the axes.
 enum Geometry {
   enum Argument {
     case number(Double)
@@ -10,7 +10,7 @@ enum Geometry {
     case other
   }
 
-  /// What a function of constants gives; nil for one that is not known here.
+  /// The result of a spatial function of constants; nil for one that is not supported.
   static func function(_ name: String, _ arguments: [Argument]) -> Constant? {
     switch (name, arguments.count) {
     case ("POINT", 2):
@@ -40,7 +40,7 @@ enum Geometry {
     (0..<4).map { UInt8(truncatingIfNeeded: UInt32(count) >> UInt32(8 * $0)) }
   }
 
-  /// Well-known text as well-known binary; nil for anything else.
+  /// Converts well-known text to well-known binary; nil for anything else.
   static func binary(_ text: [UInt8]) -> [UInt8]? {
     var reader = Reader(text: text)
     guard let result = reader.geometry(depth: 0) else { return nil }
@@ -84,7 +84,7 @@ enum Geometry {
       return x + y
     }
 
-    /// A list in parentheses, with its count in front.
+    /// A list in parentheses, preceded by its count.
     private mutating func list(_ item: (inout Reader) -> [UInt8]?) -> [UInt8]? {
       guard accept("(") else { return nil }
       var result: [UInt8] = []

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done is
-# marked with .done files, so it can be run again after a failure: a table's rows are loaded all or not at all.
+# Loads the dump in this folder: definitions, then the rows of all tables in parallel, then keys. Completed files are
+# marked with .done files, so it can be run again after a failure: a table's rows are loaded completely or not at all.
 # usage: load.sh [options of mysql, such as -h HOST -u USER -p]      JOBS=4 tables at a time
 set -eu
 cd "$(dirname "$0")"
 
-# A file that cannot be read to its end leaves words that are an error to the server.
+# If a file cannot be read to its end, it is followed by words that the server rejects.
 read_file() {
   case $1 in
     *.gz) gzip -dc "$1" ;;

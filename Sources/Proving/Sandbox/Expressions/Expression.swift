@@ -1,7 +1,7 @@
 import MySQLSyntax
 
-/// An expression of a CHECK constraint or a generated column, as MySQL and MariaDB write them: as much of the grammar as
-/// is needed to see what it is made of. What is made of it is decided in `Translation`.
+/// An expression of a CHECK constraint or a generated column, as MySQL and MariaDB write them: as much of the grammar
+/// as is needed to see its structure. `Translation` decides what to do with it.
 indirect enum Expression: Equatable {
   case column(String)
   /// Digits, a point, an exponent: as written.
@@ -12,13 +12,13 @@ indirect enum Expression: Equatable {
   case truth(Bool)
   /// `-`, `+`, NOT.
   case unary(String, Expression)
-  /// An operator in capitals, `AND`, `<=>`, `LIKE`.
+  /// An operator in upper case, `AND`, `<=>`, `LIKE`.
   case binary(String, Expression, Expression)
   case between(Expression, Expression, Expression)
   case list(Expression, [Expression])
   /// IS NULL, IS TRUE, IS FALSE, IS UNKNOWN.
   case test(Expression, String)
-  /// A function in capitals.
+  /// A function in upper case.
   case call(String, [Expression])
   /// CASE WHEN … THEN … ELSE … END
   case choice([(when: Expression, then: Expression)], otherwise: Expression?)
@@ -26,7 +26,7 @@ indirect enum Expression: Equatable {
   static func == (a: Expression, b: Expression) -> Bool { "\(a)" == "\(b)" }
 }
 
-/// What an expression has that is not understood, in words.
+/// Something in an expression that is not understood, in words.
 struct Untranslatable: Error, Equatable {
   var reason: String
   init(_ reason: String) { self.reason = reason }
@@ -37,11 +37,11 @@ struct ExpressionParser {
   private var lexer: Lexer
   private var token: Token
   private var depth = 0
-  /// Operators so far: each makes the tree of a chain such as `a + b + c` one level deeper to the left.
+  /// Operators so far: each makes the tree of a chain such as `a + b + c` one level deeper on the left.
   private var operatorCount = 0
-  /// As deep as expressions may nest: each level takes stack, where they are read, translated and freed.
+  /// How deep expressions may nest: each level takes stack when they are read, translated and freed.
   private static let depthLimit = 200
-  /// As many operators as all chains of an expression may have.
+  /// How many operators all chains of an expression may have.
   private static let operatorLimit = 500
 
   /// The expression of a text, all of it.
@@ -77,7 +77,7 @@ struct ExpressionParser {
     advance()
   }
 
-  /// The operator at hand, of as many bytes as belong to it; nil if it is not one.
+  /// The operator at the cursor, as long as possible; nil if there is none.
   private func infix() -> (name: String, power: Int, marks: Int)? {
     if token.kind == .word {
       switch text.uppercased() {
@@ -200,11 +200,11 @@ struct ExpressionParser {
     }
   }
 
-  /// Strings in a row are one.
+  /// Adjacent strings are joined.
   private mutating func string() throws(Untranslatable) -> String {
     var result = ""
     while token.kind == .string {
-      // Under ANSI_QUOTES it is a name, and a definition does not say which it is.
+      // Under ANSI_QUOTES it is a name, and a definition does not say which applies.
       guard bytes.first == 0x27 else { throw Untranslatable("double quotes") }
       guard let part = String(validating: DumpText.unquote(bytes, escapes: true), as: UTF8.self) else {
         throw Untranslatable("a text that is not UTF-8")
@@ -232,7 +232,7 @@ struct ExpressionParser {
     }
     if name.hasPrefix("_"), token.kind == .string {
       let text = try string()
-      // Of other sets the bytes mean something else.
+      // In other sets, the bytes mean something else.
       guard ["_UTF8MB4", "_UTF8MB3", "_UTF8"].contains(upper) || text.utf8.allSatisfy({ $0 < 0x80 }) else {
         throw Untranslatable("a text in \(name.dropFirst())")
       }
@@ -242,7 +242,7 @@ struct ExpressionParser {
     guard isMark("(") else { return .column(name) }
     advance()
     do throws(Untranslatable) { return .call(upper, try arguments()) } catch {
-      // What follows is a grammar of its own, as in CAST(x AS CHAR).
+      // The arguments have a grammar of their own, as in CAST(x AS CHAR).
       throw Untranslatable(["CAST", "CONVERT", "EXTRACT", "TRIM"].contains(upper) ? "\(upper)()" : error.reason)
     }
   }

@@ -3,26 +3,26 @@ import MySQLSyntax
 import SQLite
 import Text
 
-/// What rows make of a CHECK constraint, or of a generated column's expression.
+/// The result of a CHECK constraint, or of a generated column's expression, for the rows.
 public struct ExpressionCheck: Sendable, Equatable {
-  /// Which.
+  /// Which of the two.
   public enum Kind: String, Sendable { case check, generated }
 
-  /// Which.
+  /// Which of the two.
   public var kind: Kind
   /// The table that has it.
   public var table: TableName
-  /// Of the constraint or the column.
+  /// The name of the constraint or the column.
   public var name: String
-  /// As the input has it.
+  /// The expression as in the input.
   public var expression: String
-  /// Rows that fail it; nil when it was not checked.
+  /// The number of rows that fail it; nil if it was not checked.
   public var violations: Int?
-  /// Why rows were not checked, or some of them.
+  /// Why some or all rows were not checked.
   public var notChecked: String?
 }
 
-/// Computes expressions in SQLite, after all rows are there: those that mean the same in both. A CHECK fails where it is
+/// Evaluates expressions in SQLite once all rows are there: those that mean the same in both. A CHECK fails if it is
 /// FALSE; NULL passes (MySQL manual, CHECK Constraints).
 struct ExpressionChecker {
   let database: Database
@@ -31,16 +31,16 @@ struct ExpressionChecker {
 
   private func name(_ table: Table) -> String { quoted(database.layout.name(table.fullName)) }
 
-  /// Generated columns first: dumps of MySQL leave their values out, and checks may need them. Those that stay without
-  /// values are returned in `missing`.
+  /// Generated columns come first: MySQL's dumps leave their values out, and checks may need them. `missing` returns
+  /// those that remain without values.
   func check(_ table: Table) throws(SQLiteError) -> (checks: [ExpressionCheck], missing: Set<String>) {
     var result: [ExpressionCheck] = []
     let filled = database.filled[table.fullName] ?? []
     var waiting = table.columns.filter { $0.generated != nil }
     var missing = Set(waiting.map(\.name)).subtracting(filled)
-    // The columns of the inputs that a generated column comes from.
+    // The columns of the inputs that a generated column is computed from.
     var origins: [String: [String]] = [:]
-    // One may stand on another, in any order.
+    // One may depend on another, in any order.
     var wasThere = -1
     while waiting.count != wasThere {
       wasThere = waiting.count
@@ -64,7 +64,7 @@ struct ExpressionChecker {
     return (result, missing)
   }
 
-  /// The columns that values of the inputs are in.
+  /// The columns with values from the inputs.
   private func base(_ columns: [String], _ origins: [String: [String]]) -> [String] {
     var result: [String] = []
     for column in columns.flatMap({ origins[$0] ?? [$0] }) where !result.contains(column) { result.append(column) }
@@ -78,7 +78,7 @@ struct ExpressionChecker {
     var columns: [String]
   }
 
-  /// The value of a generated column; it must be of the column's own type, since storing it would change it else.
+  /// The value of a generated column; it must have the column's own type, since storing it would change it otherwise.
   private func translated(_ column: Column, of table: Table, _ missing: Set<String>) -> Result<Computed, Untranslatable>
   {
     do throws(Untranslatable) {
@@ -128,7 +128,7 @@ struct ExpressionChecker {
       check.notChecked = "not enforced by the server either"
       return check
     }
-    // Each value was looked into on its way.
+    // Each value was already checked when it was read.
     if let column = table.jsonColumn(of: constraint) {
       check.violations = database.failures.count(.json, table.fullName, column: column.name)
       return check
@@ -161,7 +161,7 @@ struct ExpressionChecker {
     return check
   }
 
-  /// Why SQLite does not compile a query; nil where it does.
+  /// Why SQLite does not compile a query; nil if it does.
   private func refusal(_ sql: String) throws(SQLiteError) -> String? {
     do throws(SQLiteError) {
       _ = try database.connection.prepare(sql)
@@ -180,7 +180,7 @@ struct ExpressionChecker {
     _ kind: Failure.Kind, _ table: Table, _ check: ExpressionCheck, _ columns: [String], _ failing: String,
     _ message: String
   ) throws(SQLiteError) {
-    // Any column distinguishes the rows where the expression has none.
+    // If the expression has no columns, any column distinguishes the rows.
     let columns = columns.isEmpty ? table.columns.prefix(1).map(\.name) : columns
     let selected = columns.map { quoted($0) }.joined(separator: ", ")
     let failure = Failure(

@@ -3,32 +3,32 @@ import MySQLSyntax
 import SQLite
 import Text
 
-/// What SQLite computes of an expression exactly as the server does; everything else is refused, with the reason.
+/// Translates what SQLite evaluates exactly as the server does; everything else is refused, with the reason.
 ///
-/// Where the two differ, and what follows (MySQL manual, Comparison Functions and Operators; sqlite.org/lang_expr.html):
-/// text has a collation and is compared by its keys, never by its order; `/` is exact in MySQL and is not done, DIV is
-/// SQLite's `/` of integers; integers that may go beyond 64 bits are errors there and doubles here, so that they must be
-/// seen to stay within; decimals are text here and are compared by a key that orders as they do; a float was rounded
-/// when it was dumped, so that it is compared with nothing but zero; numbers are never compared with text.
+/// Where the two differ, and what follows from it (MySQL manual, Comparison Functions and Operators;
+/// sqlite.org/lang_expr.html): text has a collation and is compared by its keys, never by order; `/` is exact in MySQL
+/// and is not translated, DIV is SQLite's `/` for integers; integers beyond 64 bits are errors there and doubles here,
+/// so they must provably stay within; decimals are text here and are compared by a key that sorts as they do; a float
+/// was rounded when it was dumped, so it is compared only with zero; numbers are never compared with text.
 struct Translation {
-  /// What a value is.
+  /// The kind of a value.
   enum Kind: Equatable {
-    /// Below 2^bits in size.
+    /// Below 2^bits in absolute value.
     case integer(bits: Int, isUnsigned: Bool)
-    /// A decimal, or an integer of any size: a blob that `djaudit_number` makes.
+    /// A decimal, or an integer of any size: a blob made by `djaudit_number`.
     case exact
     case double
-    /// Of a float column.
+    /// From a float column.
     case float
-    /// Nil for a literal, and for what has no one collation.
+    /// The collation is nil for a literal, and for text without a single one.
     case text(collation: String?)
-    /// A text that `djaudit_moment` makes: dates and times of one kind, which have an order.
+    /// A text made by `djaudit_moment`: dates and times of one kind, which can be ordered.
     case moment
     case duration
     case bytes
     case json
     case null
-    /// A column whose values nothing here can compare, only ask whether they are NULL.
+    /// A column whose values cannot be compared here; only whether they are NULL is known.
     case other(String)
   }
 
@@ -36,19 +36,19 @@ struct Translation {
   struct Term {
     var sql: String
     var kind: Kind
-    /// The text of a literal.
+    /// The text, if it is a literal.
     var literal: String?
-    /// The digits of a number that is in the expression.
+    /// The digits, if it is a number in the expression.
     var digits: String?
     var characterSet: String?
   }
 
   private let table: Table
-  /// Generated columns whose values are not there.
+  /// Generated columns without values.
   private let missing: Set<String>
-  /// Columns that are used, generated ones too.
+  /// Columns that are used, including generated ones.
   private(set) var columns: [String] = []
-  /// Conditions of rows that have a character of unknown weight.
+  /// Conditions for rows with a character of unknown weight.
   private(set) var weightless: [String] = []
 
   init(_ table: Table, missing: Set<String>) {
@@ -110,8 +110,8 @@ struct Translation {
 
   // MARK: Terms
 
-  /// Bytes of SQL that one expression may come to. CASE, BETWEEN and IN repeat what they compare, so a few of them in
-  /// one another would come to any size.
+  /// How many bytes of SQL an expression may become. CASE, BETWEEN and IN repeat what they compare, so nesting a few of
+  /// them could produce any size.
   private static let sizeLimit = 1 << 18
 
   mutating func term(_ expression: Expression) throws(Untranslatable) -> Term {
@@ -213,7 +213,7 @@ struct Translation {
     case "decimal": return Term(sql: "djaudit_number(\(sql))", kind: .exact)
     case "double": return Term(sql: sql, kind: .double)
     case "float": return Term(sql: sql, kind: .float)
-    // A YEAR is compared with two digits as if they were four.
+    // A YEAR would be compared with two digits as if they were four.
     case "year": return Term(sql: sql, kind: .other("year"))
     case "date", "datetime": return Term(sql: "djaudit_moment(\(sql))", kind: .moment)
     case "time": return Term(sql: "djaudit_duration(\(sql))", kind: .duration)
@@ -227,7 +227,7 @@ struct Translation {
     }
   }
 
-  /// The kind that all of some values have.
+  /// The kind that some values have in common.
   private func common(_ values: [Term]) throws(Untranslatable) -> Kind {
     var result = Kind.null
     for value in values {
@@ -251,7 +251,7 @@ struct Translation {
     func plain(_ left: String, _ right: String) -> Term { truth("\(left) \(sign) \(right)") }
     func exact(_ term: Term) -> String { term.kind == .exact ? term.sql : "djaudit_number(\(term.sql))" }
     func double(_ term: Term) throws(Untranslatable) -> String {
-      // A key of a decimal column has lost its digits, a literal has not.
+      // The key of a decimal column no longer has its digits, a literal does.
       if let digits = term.digits { return "djaudit_double(\(literal(digits)))" }
       switch term.kind {
       case .integer: return "djaudit_double(\(term.sql))"
@@ -281,7 +281,7 @@ struct Translation {
     }
   }
 
-  /// A date that is in an expression, whole and plainly written.
+  /// A date in an expression, complete and in standard form.
   private func moment(_ term: Term) throws(Untranslatable) -> String {
     guard let text = term.literal, text.utf8.count <= 26,
       ValueCheck.date(text.utf8.span) == .fine || ValueCheck.datetime(text.utf8.span) == .fine
@@ -289,7 +289,7 @@ struct Translation {
     return "djaudit_moment(\(literal(text)))"
   }
 
-  /// The key that a text has under a collation.
+  /// The key of a text under a collation.
   private mutating func key(_ term: Term, _ name: String) throws(Untranslatable) -> String {
     guard let collation = Collation(name) else { throw Untranslatable("the collation \(name)") }
     let sql = "djaudit_key(\(literal(name)), \(term.sql))"
@@ -322,7 +322,7 @@ struct Translation {
       throw Untranslatable("'\(name)' of operands that are not integers")
     }
     let isUnsigned = leftUnsigned || rightUnsigned
-    // With something unsigned a result below zero is an error there.
+    // If something is unsigned, a result below zero is an error there.
     guard
       !isUnsigned
         || (leftUnsigned || a.digits?.hasPrefix("-") == false) && (rightUnsigned || b.digits?.hasPrefix("-") == false)
@@ -383,7 +383,7 @@ struct Translation {
         switch value.kind {
         case .text, .null: break
         case .integer:
-          // Zeros in front belong to the text of such a column.
+          // Leading zeros belong to the text of such a column.
           if case .column(let name) = argument, let type = table.columnIgnoringCase(name)?.type, !type.isZerofill,
             type.name != "bit"
           {
@@ -400,7 +400,7 @@ struct Translation {
   }
 }
 
-/// Decimal numbers as bytes that are in the order of the numbers.
+/// Decimal numbers as bytes that sort like the numbers.
 enum NumberKey {
   /// The key of digits with a sign and a point; nil for anything else.
   static func key(_ text: String) -> [UInt8]? {
@@ -419,16 +419,16 @@ enum NumberKey {
     if digits.isEmpty { return [1] }
     let exponent = UInt16(clamping: 32_768 + whole.count - zeros)
     let size = [UInt8(exponent >> 8), UInt8(exponent & 0xFF)] + digits
-    // A shorter number is the smaller one: below zero, the larger.
+    // A shorter number is the smaller one; below zero, the larger.
     return isNegative ? [0] + size.map { ~$0 } + [0xFF] : [2] + size
   }
 }
 
 extension Collation {
-  /// Whether a text is LIKE a pattern: characters are compared one by one, blanks at the end count (MySQL manual, String
-  /// Comparison Functions). Every character of both must have a key.
+  /// Whether a text is LIKE a pattern: characters are compared one by one, including trailing blanks (MySQL manual,
+  /// String Comparison Functions). Every character of both must have a key.
   func isLike(_ text: String, _ pattern: String) -> Bool {
-    // With another character after it, since blanks at the end have no key.
+    // Followed by another character, since trailing blanks have no key.
     func key(_ scalar: Unicode.Scalar) -> [UInt8] { self.key(String(scalar) + "|") ?? Array(String(scalar).utf8) }
     let text = text.unicodeScalars.map(key)
     enum Piece: Equatable {
@@ -447,7 +447,7 @@ extension Collation {
       isEscaped = false
     }
     if isEscaped { pieces.append(.character(key("\\"))) }
-    // Back to the last % where what follows does not fit: linear in both for each of them.
+    // Backtracks to the last % if the rest does not match: linear in both for each of them.
     var (at, piece) = (0, 0)
     var (retryText, retryPiece) = (0, -1)
     while at < text.count {

@@ -1,7 +1,7 @@
 import Catalog
 import Diagnostics
 
-/// What shapes, colours and lines mean, as far as the diagram has them.
+/// The meaning of the shapes, colours and lines that occur in the diagram.
 struct Legend {
   private(set) var elements = ""
   private(set) var width = 0

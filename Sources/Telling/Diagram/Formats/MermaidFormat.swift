@@ -58,7 +58,7 @@ extension Diagram {
     return "t\(place)\(left)\"\(Self.safe(label))\"\(right):::\(kind)\n"
   }
 
-  /// Mermaid takes character codes in quoted labels; nothing else of a name may reach its grammar.
+  /// Mermaid accepts character codes in quoted labels; nothing else from a name may reach its grammar.
   private static func safe(_ label: String) -> String {
     var result = ""
     for scalar in label.printable().unicodeScalars {

@@ -2,16 +2,16 @@ import Catalog
 import Diagnostics
 import Text
 
-/// What a diagram's colours say.
+/// The meaning of a diagram's colours.
 public enum DiagramColoring: String, Sendable, CaseIterable {
-  /// Who fills the table, as in `dj.Diagram`.
+  /// How the table is filled, as in `dj.Diagram`.
   case tier
-  /// The worst finding about the table.
+  /// The severity of the worst finding about the table.
   case finding
 }
 
 extension Diagram {
-  /// A self-contained picture: its style inside, light and dark as the reader prefers, with a legend.
+  /// A self-contained picture with its own style, light or dark depending on the reader's preference, and a legend.
   public func svg(title: String, coloring: DiagramColoring = .tier) -> String {
     let layout = DiagramLayout(self)
     let margin = 20
@@ -45,7 +45,7 @@ extension Diagram {
       """
   }
 
-  /// How much there is, in words.
+  /// The size of the diagram, in words.
   public var summary: String {
     let count = Words.count
     let keys = edges.reduce(0) { $0 + $1.count }

@@ -2,12 +2,12 @@ import Catalog
 import Diagnostics
 import Text
 
-/// A diagram's elements: frames below, then lines, titles, and tables on top.
+/// The elements of a diagram: frames at the bottom, then lines, titles, and tables on top.
 struct SVGMarkup {
   let diagram: Diagram
   let layout: DiagramLayout
-  /// For a picture that moves: numbers of schemas. Tables then take the focus and say who they are, and lines which
-  /// tables they join.
+  /// Schema numbers, for an interactive picture. Tables then can be focused and carry their identity, and lines the
+  /// tables they connect.
   let schemaNumbers: [String: Int]
   private let isInCircle: [Bool]
 
@@ -122,7 +122,7 @@ struct SVGMarkup {
     return result
   }
 
-  /// The middle of the line's last bend, where it is the edge's own; 0.14 drew a dot there.
+  /// The middle of the line's last bend, if only this edge passes there; 0.14 drew a dot at this position.
   private static func mark(on points: [Point]) -> Point {
     for (a, b) in zip(points, points.dropFirst()).reversed() where a.x != b.x && a.y != b.y {
       return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
@@ -136,7 +136,7 @@ struct SVGMarkup {
     "x=\"\(r.x)\" y=\"\(r.y)\" width=\"\(r.width)\" height=\"\(r.height)\""
   }
 
-  /// Straight along one axis; between them a bend that starts and ends upright.
+  /// Straight along one axis; otherwise a curve that starts and ends vertically.
   static func line(_ points: [Point]) -> String {
     guard let first = points.first else { return "" }
     var result = "M\(first.x) \(first.y)"

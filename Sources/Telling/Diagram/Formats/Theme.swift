@@ -1,15 +1,15 @@
 public import Diagnostics
 
-/// Colours of a diagram: those of `dj.Diagram` since 2.3 (`diagram.py`, `_DIAGRAM_THEMES`). Text has a contrast of at
-/// least 4.5 to what is behind it (WCAG AA).
+/// Colours of a diagram: those of `dj.Diagram` since 2.3 (`diagram.py`, `_DIAGRAM_THEMES`). Text has a contrast ratio
+/// of at least 4.5 to its background (WCAG AA).
 public struct Theme: Sendable {
-  /// A shape's fill, its border, and the text in it.
+  /// A shape's fill, border and text colour.
   public struct Colors: Sendable {
-    /// Inside the shape, as `#rrggbb`.
+    /// The fill, as `#rrggbb`.
     public var fill: String
     /// The border, as `#rrggbb`.
     public var stroke: String
-    /// Text in the shape, as `#rrggbb`.
+    /// The text in the shape, as `#rrggbb`.
     public var text: String
 
     init(_ fill: String, _ stroke: String, _ text: String) {
@@ -19,7 +19,7 @@ public struct Theme: Sendable {
     }
   }
 
-  /// Behind everything.
+  /// The background.
   public var background: String
   /// Titles and legends.
   public var text: String
@@ -27,15 +27,15 @@ public struct Theme: Sendable {
   public var edge: String
   /// Lines of foreign keys that rename attributes.
   public var renamed: String
-  /// Lines of a circle, which DataJoint refuses.
+  /// Lines of a cycle, which DataJoint refuses.
   public var circle: String
   /// Borders around schemas.
   public var frame: String
-  /// The ground of a table drawn together with its parts.
+  /// The background of a table and its parts.
   public var entity: String
-  /// Colours by what a node is; every kind has some.
+  /// Colours by the kind of node; every kind has an entry.
   public var kinds: [Diagram.Node.Kind: Colors]
-  /// Colours by the worst finding about a table; nil is for tables without findings.
+  /// Colours by the worst finding's severity; nil is for tables without findings.
   public var severities: [Severity?: Colors]
 
   /// For a light background.
@@ -68,7 +68,7 @@ public struct Theme: Sendable {
       .note: Colors("#14263f", "#6ea3ea", "#c3daf8"), nil: Colors("#20242c", "#7c828b", "#b9bfc9"),
     ])
 
-  /// Style rules, each selector after `scope`.
+  /// Style rules; every selector is prefixed with `scope`.
   func css(scope: String) -> String {
     var rules: [String] = []
     func rule(_ selector: String, _ body: String) { rules.append("\(scope)\(selector){\(body)}") }
@@ -92,7 +92,7 @@ public struct Theme: Sendable {
   }
 }
 
-/// What does not depend on light and dark.
+/// Rules that are the same for light and dark.
 enum ThemeShapes {
   static func css(scope: String) -> String {
     [

@@ -1,37 +1,38 @@
 import Catalog
 
-/// Where everything of a diagram is.
+/// The position of everything in a diagram.
 ///
-/// Two layered layouts, one in the other: tables in their schema, schemas in the picture. A line from schema to schema
-/// leaves its own through a gap between tables, passes between schemas, and comes in the same way.
+/// Two nested layered layouts: tables within their schema, and schemas within the picture. A line between schemas
+/// leaves its own through a gap between tables, passes between schemas, and enters the other in the same way.
 public struct DiagramLayout: Sendable {
   /// The box around a schema's tables.
   public struct Frame: Sendable, Hashable {
     /// The schema's name.
     public var schema: String
-    /// The box, with room for the title at its top.
+    /// The box, including space for the title at the top.
     public var rectangle: Rectangle
   }
 
-  /// Pixels that the whole picture takes.
+  /// The width of the picture in pixels.
   public private(set) var width = 0
-  /// Pixels that the whole picture takes.
+  /// The height of the picture in pixels.
   public private(set) var height = 0
-  /// By the diagram's nodes.
+  /// One for each node of the diagram.
   public private(set) var rectangles: [Rectangle]
-  /// By the diagram's edges, parent to child. Between points of one x or y the line is straight, else it bends.
+  /// One for each edge of the diagram, from parent to child. Between points with the same x or y the line is straight,
+  /// otherwise curved.
   public private(set) var paths: [[Point]]
-  /// Edges that lead upwards: tables, or the schemas or masters that hold them, depend on each other.
+  /// Edges that lead upwards because tables, or the schemas or masters that contain them, depend on each other.
   public private(set) var isUpward: [Bool]
-  /// Around schemas that are not drawn as one node.
+  /// Boxes around schemas that are not drawn as one node.
   public private(set) var frames: [Frame] = []
-  /// Around tables with their parts; `node` is the table's place.
+  /// Boxes around tables with their parts; `node` is the table's index.
   public private(set) var entities: [(node: Int, rectangle: Rectangle)] = []
 
   static let framePadding = 14
   static let titleHeight = 24
 
-  /// Lays out a diagram; the same diagram always gives the same layout.
+  /// Lays out a diagram; the same diagram always has the same layout.
   public init(_ diagram: Diagram) {
     let nodes = diagram.nodes
     let edges = diagram.edges
@@ -51,7 +52,7 @@ public struct DiagramLayout: Sendable {
     for (number, schema) in diagram.schemas.enumerated() { schemaNumbers[schema] = number }
     let schemaOf = boxes.map { schemaNumbers[nodes[$0.members[0]].name.schema]! }
 
-    // Which end is the upper one: of schemas first, then of tables within one.
+    // Which end is on top: first for schemas, then for tables within a schema.
     let crossing = edges.indices.filter { schemaOf[entityOf[edges[$0].parent]] != schemaOf[entityOf[edges[$0].child]] }
     let turnedSchemas = DiagramLayout.turned(
       diagram.schemas.count,
@@ -68,7 +69,7 @@ public struct DiagramLayout: Sendable {
     func upper(_ edge: Int) -> Int { upwards[edge] ? edges[edge].child : edges[edge].parent }
     func lower(_ edge: Int) -> Int { upwards[edge] ? edges[edge].parent : edges[edge].child }
 
-    // Each schema.
+    // Lay out each schema.
     var contents = diagram.schemas.map { _ in SchemaContents() }
     for entity in boxes.indices { contents[schemaOf[entity]].entities.append(entity) }
     for edge in inside { contents[schemaOf[entityOf[edges[edge].parent]]].edges.append(edge) }
@@ -83,7 +84,7 @@ public struct DiagramLayout: Sendable {
       contents[schema].layOut(boxes, entityOf, memberOf, edges, isFramed: !single, upper: upper, lower: lower)
     }
 
-    // The schemas. Lines of one table share their way.
+    // Lay out the schemas. Lines from the same table share their path.
     let items = zip(contents, diagram.schemas).map { content, schema in
       // The title must fit, too.
       let title = content.isFramed ? TextWidth.of(Entity.shortened(schema), size: 13) + 24 : 0
@@ -110,7 +111,7 @@ public struct DiagramLayout: Sendable {
     width = picture.width
     height = picture.height
 
-    // Everything to its place.
+    // Place everything.
     for (schema, content) in contents.enumerated() {
       let origin = picture.origins[schema]
       if content.isFramed {
@@ -153,7 +154,7 @@ public struct DiagramLayout: Sendable {
     }
   }
 
-  /// Links between numbers of schemas are many for few pairs; each pair is asked once.
+  /// There are many links but few pairs of schemas, so each pair is passed once.
   private static func turned(_ count: Int, _ links: [(from: Int, to: Int)]) -> [Bool] {
     var known: [Pair: Int] = [:]
     var pairs: [(from: Int, to: Int)] = []
@@ -180,7 +181,7 @@ public struct DiagramLayout: Sendable {
     }
   }
 
-  /// Without points in the middle of a straight line.
+  /// The path without points in the middle of a straight line.
   private static func simplified(_ points: [Point]) -> [Point] {
     var result: [Point] = []
     for point in points {
@@ -198,21 +199,21 @@ public struct DiagramLayout: Sendable {
   }
 }
 
-/// A schema's tables, from the corner of its frame.
+/// A schema's tables, relative to the corner of its frame.
 private struct SchemaContents {
   var entities: [Int] = []
   /// Edges between its entities.
   var edges: [Int] = []
-  /// Nodes with lines down to other schemas, and from schemas above.
+  /// Nodes with lines down to other schemas, and with lines from schemas above.
   var leaving: Set<Int> = []
   var arriving: Set<Int> = []
   var isFramed = true
   var width = 0
   var height = 0
-  /// By `entities`.
+  /// One for each of `entities`.
   var origins: [Point] = []
   var routes: [Int: [Point]] = [:]
-  /// Where lines of a node cross the lower and the upper border, and the way there.
+  /// Where a node's lines cross the lower and the upper border, and the path to there.
   var exits: [Int: Int] = [:]
   var entries: [Int: Int] = [:]
   var waysOut: [Int: [Point]] = [:]
@@ -273,7 +274,7 @@ private struct SchemaContents {
     func outside(_ node: Int) -> [Point] {
       box(node).way(from: memberOf[node]).map { $0 + origin(of: entityOf[node]) }
     }
-    // The last part of a way follows the line to where it was spread.
+    // The last part of a path follows the line to where it was spread.
     func inside(_ node: Int, from route: [Point]) -> [Point] {
       var way = box(node).way(to: memberOf[node]).map { $0 + origin(of: entityOf[node]) }
       if memberOf[node] == 0, let last = route.last { way = way.map { Point(last.x, $0.y) } }

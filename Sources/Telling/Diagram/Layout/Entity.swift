@@ -2,16 +2,16 @@ import Diagnostics
 
 /// A table with its parts below it, as one box of the layout.
 ///
-/// Lines to the table end at its upper side and leave below; where parts are in the way they go down on the left,
-/// along the line that leads to the parts. Lines of parts come and leave on the right.
+/// Lines to the table end at its top and leave at the bottom; if parts are in the way, they go down on the left, along
+/// the line that leads to the parts. Lines of parts arrive and leave on the right.
 struct Entity {
-  /// Places in the diagram's nodes: the table, then its parts.
+  /// Indexes into the diagram's nodes: the table, then its parts.
   var members: [Int]
   private(set) var width = 0
   private(set) var height = 0
-  /// By the order of `members`.
+  /// One for each of `members`.
   private(set) var rectangles: [Rectangle] = []
-  /// Right of each member: where lines come in and leave, for parts and for a table that refers to itself.
+  /// To the right of each member: where lines arrive and leave, for parts and for a table that refers to itself.
   private var lanes: [Int] = []
   private var columns: [Int] = []
 
@@ -20,7 +20,7 @@ struct Entity {
   private static let indent = 16
   private static let rowsAColumn = 14
 
-  /// - Parameter isConnected: which nodes have lines other than those between master and part.
+  /// - Parameter isConnected: Which nodes have lines other than those between master and part.
   init(_ members: [Int], _ nodes: [Diagram.Node], isConnected: [Bool], refersToItself: [Bool]) {
     self.members = members
     let (w, h) = Entity.size(of: nodes[members[0]])
@@ -60,7 +60,7 @@ struct Entity {
     height = rectangles[0].bottom + 6 + rows * Entity.rowHeight + 2
   }
 
-  /// Widths leave room for fonts that are a little wider than thought.
+  /// Widths leave space for fonts that are slightly wider than assumed.
   static func size(of node: Diagram.Node) -> (width: Int, height: Int) {
     let text = shortened(node.label)
     return switch node.kind {
@@ -75,19 +75,19 @@ struct Entity {
     "\(node.tableCount) \(node.tableCount == 1 ? "table" : "tables")"
   }
 
-  /// Names may be of 64 characters; what does not fit is in the tooltip.
+  /// Names can have 64 characters; the full name is in the tooltip.
   static func shortened(_ label: String) -> String { label.printable(limit: 40) }
 
   var hasParts: Bool { members.count > 1 }
 
-  /// From the box's upper border to a member.
+  /// The path from the box's upper border to a member.
   func way(to member: Int) -> [Point] {
     let own = rectangles[member]
     if member == 0 { return [Point(own.middle.x, 0), own.middle] }
     return [Point(lanes[member], 0), Point(lanes[member], own.middle.y), Point(own.right - 4, own.middle.y)]
   }
 
-  /// From a member to the box's lower border.
+  /// The path from a member to the box's lower border.
   func way(from member: Int) -> [Point] {
     let own = rectangles[member]
     if member == 0 {
@@ -98,7 +98,7 @@ struct Entity {
     return [Point(own.right - 4, own.middle.y), Point(lane, own.middle.y), Point(lane, height)]
   }
 
-  /// Between two members.
+  /// The path between two members.
   func way(from parent: Int, to child: Int) -> [Point] {
     let (a, b) = (rectangles[parent], rectangles[child])
     if parent == child {
@@ -122,6 +122,6 @@ struct Entity {
     ]
   }
 
-  /// How far arrivals at a member may spread to each side.
+  /// How far lines arriving at a member may spread to each side.
   func spread(at member: Int) -> Int { member == 0 ? rectangles[0].width * 2 / 5 : 0 }
 }

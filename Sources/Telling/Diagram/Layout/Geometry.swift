@@ -1,8 +1,8 @@
-/// A place in a picture, in pixels, y downwards.
+/// A position in a picture, in pixels; y points down.
 public struct Point: Sendable, Hashable {
-  /// From the left edge.
+  /// The distance from the left edge.
   public var x: Int
-  /// From the top edge.
+  /// The distance from the top edge.
   public var y: Int
 
   /// A point by its distances from the left and top edges.
@@ -14,18 +14,18 @@ public struct Point: Sendable, Hashable {
   static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
 }
 
-/// An upright rectangle.
+/// An axis-parallel rectangle.
 public struct Rectangle: Sendable, Hashable {
   /// The left edge.
   public var x: Int
   /// The top edge.
   public var y: Int
-  /// Pixels; never negative in a layout.
+  /// In pixels; never negative in a layout.
   public var width: Int
-  /// Pixels; never negative in a layout.
+  /// In pixels; never negative in a layout.
   public var height: Int
 
-  /// A rectangle by its upper left corner and its size.
+  /// A rectangle from its upper left corner and its size.
   public init(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
     self.x = x
     self.y = y
@@ -33,9 +33,9 @@ public struct Rectangle: Sendable, Hashable {
     self.height = height
   }
 
-  /// The x of the right edge, which is outside.
+  /// The x of the right edge, exclusive.
   public var right: Int { x + width }
-  /// The y of the bottom edge, which is outside.
+  /// The y of the bottom edge, exclusive.
   public var bottom: Int { y + height }
   /// The centre, rounded towards the upper left.
   public var middle: Point { Point(x + width / 2, y + height / 2) }
@@ -45,7 +45,7 @@ public struct Rectangle: Sendable, Hashable {
     x < other.right && other.x < right && y < other.bottom && other.y < bottom
   }
 
-  /// Whether the other one lies inside.
+  /// Whether the other rectangle lies inside.
   public func contains(_ other: Rectangle) -> Bool {
     x <= other.x && y <= other.y && other.right <= right && other.bottom <= bottom
   }

@@ -1,11 +1,11 @@
-/// Items and the waypoints of links that pass layers, and the segments between neighbouring layers.
+/// Items, the waypoints of links that cross layers, and the segments between adjacent layers.
 struct LayerNet {
   struct Segment {
     var upper: Int
     var lower: Int
     var upperX: Int
     var lowerX: Int
-    /// How much it wants to be upright: most between waypoints.
+    /// How strongly it should be vertical; strongest between waypoints.
     var weight: Double
   }
 
@@ -23,7 +23,7 @@ struct LayerNet {
 
   var count: Int { layer.count }
 
-  /// A link's waypoints from top to bottom.
+  /// The waypoints of a link from top to bottom.
   func waypoints(of link: Int) -> ArraySlice<Int> {
     chainOfLink[link] < 0 ? [] : chains[chainOfLink[link]].prefix(waypointCounts[link])
   }
@@ -36,7 +36,7 @@ struct LayerNet {
     waypointCounts = Array(repeating: 0, count: links.count)
     above = []
     below = []
-    // The longest way that each bundle goes; bundles of one item that leave it at one place are one.
+    // The longest path of each bundle; bundles of one item that leave at the same position are merged.
     struct Key: Hashable {
       var from: Int
       var fromX: Int
@@ -49,7 +49,7 @@ struct LayerNet {
       let key = Key(from: link.from, fromX: link.fromX, bundle: link.bundle)
       lengths[key] = (max(length, lengths[key]?.length ?? 0), lengths[key]?.first ?? index)
     }
-    // Short ways first; when there are too many waypoints the longest lines go straight.
+    // Short paths first; if there are too many waypoints, the longest lines are drawn straight.
     var budget = 20_000 + 6 * items.count
     var numbers: [Key: Int] = [:]
     for (key, entry) in lengths.sorted(by: { ($0.value.length, $0.value.first) < ($1.value.length, $1.value.first) }) {

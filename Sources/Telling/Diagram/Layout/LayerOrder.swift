@@ -1,9 +1,9 @@
-/// The order of each layer from left to right, chosen so that few segments cross.
+/// The left-to-right order of each layer, chosen so that few segments cross.
 struct LayerOrder {
   private(set) var layers: [[Int]]
   private var position: [Int]
 
-  /// In the order in which a walk along the links meets them: what hangs together starts together.
+  /// The order in which a walk along the links visits them, so that connected vertices start out adjacent.
   init(_ net: LayerNet) {
     layers = Array(repeating: [], count: (net.layer.max() ?? -1) + 1)
     position = Array(repeating: 0, count: net.count)
@@ -26,7 +26,7 @@ struct LayerOrder {
     }
   }
 
-  /// Sweeps down and up, each vertex to the mean of its neighbours; the best order of all is kept.
+  /// Sweeps down and up and moves each vertex to the mean of its neighbours; the best order found is kept.
   mutating func reduceCrossings(_ net: LayerNet) {
     var best = self
     var fewest = crossings(net)
@@ -52,8 +52,8 @@ struct LayerOrder {
     centreLines(net)
   }
 
-  /// Among siblings, those with lines further down come to the middle: else the rows of a hub's children, each beside
-  /// the line that leads to the next row, would wander off to one side. Crosses nothing: the others lead nowhere.
+  /// Moves siblings with lines further down to the middle. Otherwise the rows of a hub's children, each next to the
+  /// line that leads to the next row, would drift to one side. This adds no crossings, since the others lead nowhere.
   private mutating func centreLines(_ net: LayerNet) {
     for layer in layers.indices {
       let list = layers[layer]
@@ -78,7 +78,7 @@ struct LayerOrder {
     }
   }
 
-  /// `reversed` lets equals change places, which gets a sweep out of where it is stuck.
+  /// `reversed` swaps vertices of equal rank, which helps a sweep out of a local optimum.
   private mutating func sort(_ layer: Int, _ net: LayerNet, _ links: [[Int]], reversed: Bool) {
     let list = layers[layer]
     var keys: [(key: Double, vertex: Int)] = []
@@ -87,7 +87,7 @@ struct LayerOrder {
       for segment in links[vertex] { sum += end(of: segment, beside: vertex, net) }
       keys.append((sum / Double(links[vertex].count), vertex))
     }
-    // Vertices without neighbours there keep their place.
+    // Vertices without neighbours in that layer keep their position.
     keys.sort { a, b in
       if a.key != b.key { return a.key < b.key }
       return reversed ? position[a.vertex] > position[b.vertex] : position[a.vertex] < position[b.vertex]
@@ -101,14 +101,14 @@ struct LayerOrder {
     for (place, vertex) in layers[layer].enumerated() { position[vertex] = place }
   }
 
-  /// The place of a segment's other end in its layer, ports of one item distinguished.
+  /// The position of a segment's other end in its layer; ports of one item are distinguished.
   private func end(of segment: Int, beside vertex: Int, _ net: LayerNet) -> Double {
     let segment = net.segments[segment]
     let (other, x) = segment.lower == vertex ? (segment.upper, segment.upperX) : (segment.lower, segment.lowerX)
     return Double(position[other]) + Double(x) / Double(net.widths[other] + 1) - 0.5
   }
 
-  /// How many pairs of segments cross.
+  /// The number of pairs of segments that cross.
   func crossings(_ net: LayerNet) -> Int {
     var total = 0
     for layer in layers.indices.dropLast() {
@@ -121,7 +121,7 @@ struct LayerOrder {
         }
       }
       ends.sort { ($0.upper, $0.lower) < ($1.upper, $1.lower) }
-      // Segments met before that end further right: counted in a binary indexed tree.
+      // Counts the segments seen before that end further right, in a binary indexed tree.
       let size = layers[layer + 1].count
       var tree = [Int](repeating: 0, count: size + 1)
       for (met, end) in ends.enumerated() {
@@ -148,7 +148,7 @@ struct LayerOrder {
       for layer in layers.indices where layers[layer].count > 1 {
         for place in 0..<layers[layer].count - 1 {
           let (a, b) = (layers[layer][place], layers[layer][place + 1])
-          // What is dear to compare is left as it is.
+          // Pairs that are expensive to compare are left alone.
           if net.above[a].count * net.above[b].count + net.below[a].count * net.below[b].count > 2000 { continue }
           let now = crossings(a, b, net.above, net) + crossings(a, b, net.below, net)
           if now == 0 { continue }
@@ -164,7 +164,7 @@ struct LayerOrder {
     }
   }
 
-  /// Crossings between the segments of two vertices of a layer, the first being left of the second.
+  /// The crossings between the segments of two vertices of a layer, if the first is to the left of the second.
   private func crossings(_ left: Int, _ right: Int, _ links: [[Int]], _ net: LayerNet) -> Int {
     var count = 0
     for a in links[left] {

@@ -1,10 +1,10 @@
-/// The left border of each vertex: close below and above its neighbours, in the order of its layer, never closer to
-/// the next one than the gap.
+/// The left border of each vertex: close to its neighbours above and below, in the order of its layer, and never closer
+/// to the next vertex than the gap.
 struct LayerPlacement {
   private(set) var x: [Int]
 
   init(_ net: LayerNet, _ order: LayerOrder, gap: Int) {
-    // From one left border to the next.
+    // The distance from one left border to the next.
     var distances = order.layers.map { list in
       zip(list, list.dropFirst()).map { a, b in
         let isLine = a >= net.itemCount || b >= net.itemCount || net.widths[a] == 0 || net.widths[b] == 0
@@ -53,14 +53,14 @@ struct LayerPlacement {
     }
     let left = place.min() ?? 0
     x = place.map { Int(($0 - left).rounded()) }
-    // Rounding may take a pixel of a gap; a hundred of them in a row must not add up.
+    // Rounding may narrow a gap by one pixel, but this must not add up over a hundred gaps in a row.
     for list in order.layers {
       for (a, b) in zip(list, list.dropFirst()) where x[b] < x[a] + net.widths[a] { x[b] = x[a] + net.widths[a] }
     }
     straighten(net, order, gap: gap)
   }
 
-  /// Waypoints go right below the one above where their neighbours leave room: lines do not waver.
+  /// Puts waypoints exactly below the one above if their neighbours leave space, so that lines stay straight.
   private mutating func straighten(_ net: LayerNet, _ order: LayerOrder, gap: Int) {
     for list in order.layers {
       for (index, vertex) in list.enumerated() where vertex >= net.itemCount {
@@ -69,15 +69,15 @@ struct LayerPlacement {
         var place = x[segment.upper] + segment.upperX
         if index + 1 < list.count { place = min(place, x[list[index + 1]] - gap / 2) }
         if index > 0 { place = max(place, x[list[index - 1]] + net.widths[list[index - 1]] + gap / 2) }
-        // Between neighbours that stand too close already it stays where it is.
+        // Stays where it is if the neighbours are already too close.
         if index + 1 < list.count, place > x[list[index + 1]] - gap / 2 { continue }
         x[vertex] = max(0, place)
       }
     }
   }
 
-  /// Places as near to the wanted ones as the distances allow, by least squares: pool what would come too close
-  /// (isotonic regression).
+  /// Positions as close to the wanted ones as the distances allow, by least squares: positions that would be too close
+  /// are pooled (isotonic regression).
   static func fit(_ wanted: [Double], _ weights: [Double], _ distances: [Double]) -> [Double] {
     var offsets = [Double](repeating: 0, count: wanted.count)
     var pools: [(sum: Double, weight: Double, count: Int)] = []

@@ -1,4 +1,4 @@
-/// The layout of items that hang together. Indexes are those of the lists that it is given.
+/// The layout of connected items. Indexes refer to the lists it is given.
 struct LayeredComponent {
   private(set) var origins: [Point] = []
   private(set) var routes: [[Point]] = []
@@ -31,12 +31,12 @@ struct LayeredComponent {
     finish(items, links, net, order, x, gap: gap)
   }
 
-  /// Heights, and lines through the waypoints.
+  /// Determines the heights, and the lines through the waypoints.
   private mutating func finish(
     _ items: [LayeredLayout.Item], _ links: [LayeredLayout.Link], _ net: LayerNet, _ order: LayerOrder, _ x: [Int],
     gap: Int
   ) {
-    // Where several lines arrive at one port they are spread, in the order in which they come.
+    // Several lines that arrive at one port are spread in the order in which they arrive.
     var arrivals = links.map(\.toX)
     var ports: [Pair: [Int]] = [:]
     for (index, link) in links.enumerated() where link.spread > 0 && link.from != link.to {
@@ -56,7 +56,7 @@ struct LayeredComponent {
     }
     var heights = [Int](repeating: 0, count: order.layers.count)
     for item in items.indices { heights[net.layer[item]] = max(heights[net.layer[item]], items[item].height) }
-    // A gap must be high enough for its flattest line to be followed.
+    // A gap must be high enough to follow its flattest line by eye.
     var reach = [Int](repeating: 0, count: order.layers.count)
     for segment in net.segments {
       let distance = abs(x[segment.upper] + segment.upperX - x[segment.lower] - segment.lowerX)

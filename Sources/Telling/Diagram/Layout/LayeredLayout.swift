@@ -1,9 +1,9 @@
-/// Boxes in layers from top to bottom, links going down between them (Sugiyama's way: break circles, assign layers,
-/// order each layer to cross little, place).
+/// Boxes in layers from top to bottom, with links going down between them (Sugiyama's method: break cycles, assign
+/// layers, order each layer so that few lines cross, place).
 ///
-/// Lines bend in the gaps between layers only and pass each layer upright between its boxes. Links of one bundle
-/// share their way down until they fork: that is what keeps hubs readable and the number of waypoints small.
-/// The same input gives the same layout.
+/// Lines bend only in the gaps between layers and pass each layer vertically between its boxes. Links of one bundle
+/// share their path until they fork, which keeps hubs readable and the number of waypoints small. The same input always
+/// gives the same layout.
 struct LayeredLayout {
   struct Item {
     var width: Int
@@ -11,24 +11,24 @@ struct LayeredLayout {
     var pin = Pin.none
   }
 
-  /// An item that belongs on the upper or lower border: where lines from outside come in.
+  /// Marks an item that belongs on the upper or lower border, where lines from outside enter.
   enum Pin { case none, top, bottom }
 
   struct Link {
     var from: Int
     var to: Int
-    /// Where it leaves and arrives, from the items' left borders.
+    /// Where it leaves and arrives, relative to the left borders of the items.
     var fromX: Int
     var toX: Int
-    /// How far to each side of `toX` several arrivals may spread.
+    /// How far several lines may spread to each side of `toX`.
     var spread = 0
-    /// Links with the same origin and bundle share their way.
+    /// Links with the same origin and bundle share their path.
     var bundle = 0
   }
 
   /// The items' upper left corners.
   private(set) var origins: [Point]
-  /// From the upper item's lower border to the lower item's upper border; empty for links of an item to itself.
+  /// From the upper item's lower border to the lower item's upper border; empty for links from an item to itself.
   private(set) var routes: [[Point]]
   private(set) var width = 0
   private(set) var height = 0
@@ -39,7 +39,7 @@ struct LayeredLayout {
     var isPinned = false
   }
 
-  /// Links must not form circles; `Orientation` turns those that would.
+  /// The links must not form cycles; `Orientation` reverses those that would.
   init(_ items: [Item], _ links: [Link], gap: Int = 26) {
     origins = Array(repeating: Point(0, 0), count: items.count)
     routes = Array(repeating: [], count: links.count)
@@ -49,7 +49,7 @@ struct LayeredLayout {
       let layout = LayeredComponent(items, links, of: component.items, links: component.links, gap: gap)
       if component.isPinned { pinned.append((component, layout)) } else { free.append((component, layout)) }
     }
-    // Those with lines to the border stand side by side and reach from the top to the bottom.
+    // Components with lines to the border are placed side by side and extend from top to bottom.
     let tallest = pinned.map(\.1.height).max() ?? 0
     var x = 0
     for (component, layout) in pinned {
@@ -58,7 +58,7 @@ struct LayeredLayout {
     }
     height = tallest
     width = max(0, x - gap)
-    // The others stand to the right of these.
+    // The others are placed to the right of these.
     let sizes = free.map { (width: $0.1.width, height: $0.1.height) }
     let packing = Packing(sizes, gap: gap)
     for (index, (component, layout)) in free.enumerated() {

@@ -1,8 +1,8 @@
-/// The layer of each item: below all items that link to it, and no higher than it has to be.
+/// The layer of each item: below all items that link to it, and close to its neighbours.
 struct Layers {
   private(set) var layer: [Int]
 
-  /// Layers much wider than the picture should be are split: the children of a hub fill several rows.
+  /// Layers that are much wider than the picture should be are split: the children of a hub fill several rows.
   init(_ items: [LayeredLayout.Item], _ links: [LayeredLayout.Link], gap: Int) {
     let first = items.contains { $0.pin == .top } ? 1 : 0
     layer = items.map { $0.pin == .top ? 0 : first }
@@ -30,7 +30,7 @@ struct Layers {
       let bottom = items.indices.contains { items[$0].pin != .bottom && layer[$0] == last } ? last + 1 : last
       for item in items.indices where items[item].pin == .bottom { layer[item] = bottom }
     }
-    // What has more below than above moves down to it: lines get shorter.
+    // Items with more links below than above move down, which shortens lines.
     for item in order.reversed() where items[item].pin == .none && !outgoing[item].isEmpty {
       if incoming[item] == 0 || outgoing[item].count > incoming[item] {
         layer[item] = outgoing[item].map { layer[$0] }.min()! - 1
@@ -53,7 +53,7 @@ struct Layers {
         row += 1
         continue
       }
-      // Those with children come last: their lines are the shorter.
+      // Items with children come last, because this makes their lines shorter.
       let sorted = list.filter { outgoing[$0].isEmpty } + list.filter { !outgoing[$0].isEmpty }
       var filled = 0
       for item in sorted {

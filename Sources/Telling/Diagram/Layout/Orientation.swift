@@ -1,7 +1,6 @@
-/// Which links have to be turned around so that none forms a circle: those that lead back to where a walk along the
-/// links came from.
+/// Which links have to be reversed so that no cycles remain: those that lead back to the path of a depth-first walk.
 enum Orientation {
-  /// Links from a node to itself are never turned.
+  /// Links from a node to itself are never reversed.
   static func turned(_ count: Int, _ links: [(from: Int, to: Int)]) -> [Bool] {
     var outgoing = [[Int]](repeating: [], count: count)
     var incoming = [Int](repeating: 0, count: count)
@@ -15,7 +14,7 @@ enum Orientation {
     let roots = (0..<count).filter { incoming[$0] == 0 } + (0..<count).filter { incoming[$0] > 0 }
     for root in roots where states[root] == .new {
       states[root] = .open
-      // A stack of its own: a long chain must not overflow the machine's.
+      // An explicit stack, because a long chain must not overflow the call stack.
       var stack: [(node: Int, next: Int)] = [(root, 0)]
       while let (node, next) = stack.last {
         guard next < outgoing[node].count else {

@@ -1,6 +1,6 @@
-/// Boxes put together into a rectangle about half as wide again as it is high.
+/// Boxes packed into a rectangle about one and a half times as wide as it is high.
 ///
-/// High ones first, in rows; lower ones stand on top of each other beside them.
+/// High boxes come first, in rows; lower ones are stacked next to them.
 struct Packing {
   private(set) var origins: [Point]
   private(set) var width = 0
@@ -14,7 +14,7 @@ struct Packing {
     let area = sizes.reduce(0) { $0 + ($1.width + gap) * ($1.height + gap) }
     let widest = sizes.map(\.width).max() ?? 0
     let side = Double(area).squareRoot()
-    // How well a width works out shows when it is tried.
+    // Several widths are tried, since the result cannot be predicted.
     var best: Packing?
     for factor in [1.0, 1.25, 1.5, 1.8, 2.2] {
       var attempt = self
@@ -24,7 +24,7 @@ struct Packing {
     self = best!
   }
 
-  /// The height of the smallest picture of the wanted proportions that holds it.
+  /// The height of the smallest picture with the wanted proportions that contains it.
   private var badness: Int { max(width * 2 / 3, height) }
 
   private mutating func fill(_ order: [Int], _ sizes: [(width: Int, height: Int)], limit: Int, gap: Int) {

@@ -1,7 +1,7 @@
-/// About how wide text is, since nothing can be measured when the picture is made.
+/// An estimate of how wide text is, since nothing can be measured when the picture is made.
 enum TextWidth {
-  /// Widths of ASCII from the space on in thousandths of the font's size: the wider of Arial and DejaVu Sans's narrower
-  /// relatives, so that text in the usual sans-serif fonts stays inside its shape.
+  /// Widths of ASCII characters, from the space on, in thousandths of the font size: the larger of Arial's and those of
+  /// the narrower variants of DejaVu Sans, so that text in common sans-serif fonts stays inside its shape.
   private static let ascii: [Int] = [
     300, 340, 420, 640, 600, 900, 720, 230, 360, 360, 440, 640, 300, 360, 300, 320, 600, 600, 600, 600, 600, 600, 600,
     600, 600, 600, 320, 320, 640, 640, 640, 560, 1010, 690, 690, 720, 740, 680, 630, 780, 740, 300, 520, 690, 570, 850,

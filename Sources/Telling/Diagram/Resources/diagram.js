@@ -9,7 +9,7 @@ function start(root) {
   const views = new Map();
   let view = null, chosen = null, steps = 1, hits = [], hitAt = 0;
 
-  // What is in a picture, gathered when it is first shown.
+  // The elements of a picture, collected when it is first shown.
   function load(id) {
     if (views.has(id)) return views.get(id);
     const svg = [...stage.children].find((child) => child.dataset.view === id);
@@ -35,7 +35,7 @@ function start(root) {
     return result;
   }
 
-  // The window: x, y, width and height in the picture's units, of the stage's own proportions.
+  // The visible area: x, y, width and height in the picture's units, with the proportions of the stage.
   function size() {
     const rectangle = stage.getBoundingClientRect();
     return { width: rectangle.width || 800, height: rectangle.height || 600 };
@@ -47,7 +47,7 @@ function start(root) {
   function fit(area) {
     const rectangle = area || { x: 0, y: 0, width: view.width, height: view.height };
     const room = size(), margin = 20;
-    // Small pictures are not blown up.
+    // Small pictures are not enlarged.
     const scale = Math.min(
       1.25, room.width / (rectangle.width + 2 * margin), room.height / (rectangle.height + 2 * margin));
     const width = room.width / scale, height = room.height / scale;
@@ -83,7 +83,7 @@ function start(root) {
   }
   function centre(node) {
     const rectangle = node.element.getBBox(), room = size(), box = view.box;
-    // Names must be readable where one is looked for.
+    // Names must be readable when one is searched for.
     const width = Math.min(box.width, room.width * 1.1), height = width * room.height / room.width;
     view.box = {
       x: rectangle.x + rectangle.width / 2 - width / 2, y: rectangle.y + rectangle.height / 2 - height / 2, width, height,
@@ -99,7 +99,7 @@ function start(root) {
   }
 
   function say(text) { status.textContent = text; }
-  // What is looked at, so that a page can keep it in its address.
+  // The current state, so that a page can keep it in its address.
   function tell() {
     root.dispatchEvent(new CustomEvent("djd-state", {
       detail: { view: view.id, table: chosen ? chosen.name : null, steps }, bubbles: true }));
@@ -124,7 +124,7 @@ function start(root) {
     return true;
   }
 
-  // A table, what it needs and what needs it, as many steps away as wanted.
+  // A table and its dependencies in both directions, up to the given number of steps.
   function reach(index, direction) {
     const found = new Map([[index, 0]]);
     let edge = [index];
@@ -145,7 +145,7 @@ function start(root) {
       x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y,
     };
   };
-  // Frames that were drawn in, with what they were.
+  // Frames that were shrunk, with their original sizes.
   let moved = [];
   function restore() {
     for (const [frame, before] of moved) for (const [key, value] of before) frame.setAttribute(key, value);
@@ -159,7 +159,7 @@ function start(root) {
     const shown = new Set([...above.keys(), ...below.keys()]);
     for (const [at, other] of view.nodes.entries()) other.element.classList.toggle("off", !shown.has(at));
     for (const line of view.lines) line.element.classList.toggle("off", !(shown.has(line.a) && shown.has(line.b)));
-    // A box around tables of which few are left would say nothing: frames are drawn in.
+    // A large box around the few tables that are left would mean nothing, so frames are shrunk.
     restore();
     const areas = new Map();
     for (const at of shown) {
@@ -206,7 +206,7 @@ function start(root) {
     return last;
   }
 
-  // A table is looked at, a schema opened or closed.
+  // Selects a table, or opens or closes a schema.
   function choose(element) {
     const title = element.closest(".ft");
     if (title) {
@@ -224,7 +224,7 @@ function start(root) {
     return true;
   }
 
-  // Hits of this view first, then those of the others; names that are what was typed before names that begin with it.
+  // Hits in this view first, then those in others; exact names before names that begin with the typed text.
   function search() {
     const text = find.value.trim().toLowerCase();
     clearHits();
@@ -239,7 +239,7 @@ function start(root) {
       .map((node) => ({ node, id: there.id, rank: rank(node) })).sort((a, b) => a.rank - b.rank);
     hits = matches(view);
     const seen = new Set(hits.map((hit) => hit.node.name));
-    // A table that is not drawn here is shown where its schema is by itself.
+    // A table that is not drawn here is shown in its schema's own view.
     const whole = view.id === "all" ? null : load("all");
     for (const hit of whole ? matches(whole) : []) {
       if (seen.has(hit.node.name)) continue;
@@ -247,7 +247,7 @@ function start(root) {
       const node = own?.nodes.find((candidate) => candidate.name === hit.node.name);
       hits.push(node ? { node, id: own.id, rank: hit.rank } : hit);
     }
-    // Where tables are not drawn at all, a page may know them: then the box of the schema is the place.
+    // If tables are not drawn at all, a page may still know them; then the box of the schema is selected.
     const boxes = load("schemas");
     if (!whole && view.id !== "all" && boxes) {
       for (const [schema, name] of root.djdTables ? root.djdTables(text) : []) {
@@ -270,7 +270,7 @@ function start(root) {
     say(`${hitAt + 1} of ${list.length}: ${hit.name || hit.node.name}`);
   }
 
-  // What is shown as a file by itself: the same elements with the page's rules for them.
+  // The current view as a separate file: the same elements with the page's style rules.
   function save() {
     const copy = view.svg.cloneNode(true);
     copy.removeAttribute("hidden");
@@ -301,7 +301,7 @@ function start(root) {
 
   const actions = {
     in: () => zoom(0.8), out: () => zoom(1.25), fit: () => fit(), all: () => showAll(),
-    // A script can press what is hidden.
+    // Scripts can press hidden buttons.
     fewer: () => { if (chosen && steps > 1) { steps -= 1; neighbours(chosen); } },
     more: () => { if (chosen && steps < 9) { steps += 1; neighbours(chosen); } },
     save: () => save(),
@@ -336,12 +336,12 @@ function start(root) {
     event.preventDefault();
     keys[event.key]();
   });
-  // Only what got the focus by keyboard moves the picture.
+  // Only elements focused by keyboard move the picture.
   stage.addEventListener("focusin", (event) => {
     const group = event.target.closest?.(".n");
     if (group?.matches(":focus-visible")) bringIntoSight(view.nodes[Number(group.dataset.i)]);
   });
-  // Else the wheel scrolls the page.
+  // Otherwise the wheel scrolls the page.
   stage.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey && !stage.contains(document.activeElement)) return;
     event.preventDefault();
@@ -396,7 +396,7 @@ function start(root) {
     }
     return false;
   };
-  // Opens a view by its name or a box by its schema's, and chooses a table in it.
+  // Opens a view by its name or a box by its schema's name, and selects a table in it.
   root.djdOpen = (id, table, away) => {
     const option = [...viewSelect.options].find((candidate) => candidate.value === id)
       || [...viewSelect.options].find((candidate) => candidate.dataset.schema === id);
@@ -414,7 +414,7 @@ function start(root) {
   root.djdFind = () => find.focus();
   root.classList.add("djd-on");
   show(viewSelect.value);
-  // The stage has no size before its page is shown, and another one on a turned phone.
+  // The stage has no size before its page is shown, and a different one when a phone is rotated.
   let known = size();
   new ResizeObserver(() => {
     const now = size();
@@ -423,7 +423,7 @@ function start(root) {
     known = now;
     for (const other of views.values()) if (other !== view) other.box = null;
     if (view.fitted) { fit(view.fitted); return; }
-    // What was looked at stays in the middle, as large as it was.
+    // The centre and the scale stay the same.
     const box = view.box, scale = box.width / before.width;
     view.box = {
       x: box.x + (before.width - now.width) * scale / 2, y: box.y + (before.height - now.height) * scale / 2,

@@ -2,27 +2,27 @@ import Catalog
 import Diagnostics
 import Text
 
-/// The diagram as a part of an HTML page: all tables, schemas as boxes, and each schema by itself, laid out beforehand.
+/// The diagram as part of an HTML page: all tables, schemas as boxes, and each schema by itself, laid out in advance.
 ///
-/// A page puts `html` into its body, `style` into a `<style>` and `script` into a `<script>` at its end, each as it is,
-/// so that a Content-Security-Policy can allow them by their hashes. There are no handlers and no styles in attributes.
-/// The script fires `djd-select` on the section when a table is chosen, with the table's `schema.table` (or null) as
-/// `detail.table`; `section.djdShow("schema.table")` shows a table.
+/// A page puts `html` into its body, `style` into a `<style>` and `script` into a `<script>` at the end, each
+/// unchanged, so that a Content-Security-Policy can allow them by their hashes. There are no event handlers or styles
+/// in attributes. The script fires `djd-select` on the section when a table is selected, with the table's
+/// `schema.table` (or null) as `detail.table`; `section.djdShow("schema.table")` shows a table.
 public struct DiagramView: Sendable {
-  /// Tables up to which they are drawn; beyond, only schemas are, so that the browser stays quick.
+  /// The most tables that are drawn; above this number only schemas are, so that the browser stays responsive.
   public static let maximumTables = 1500
-  /// Tables up to which the page begins with all of them.
+  /// The most tables with which the page initially shows all of them.
   static let overviewLimit = 120
 
-  /// Tables, and schemas, from which on several independent pipelines are shown as one box each first.
+  /// The numbers of tables and of schemas from which several independent pipelines are initially shown as one box each.
   static let groupLimit = (tables: overviewLimit, schemas: 12)
 
-  /// One `<section>`, with all text escaped.
+  /// One `<section>`; all text in it is escaped.
   public let html: String
 
   /// - Parameters:
-  ///   - diagram: All tables, none collapsed.
-  ///   - groups: Independent pipelines: names and schemas.
+  ///   - diagram: All tables, with no schema drawn as one box.
+  ///   - groups: The names and schemas of independent pipelines.
   public init(_ diagram: Diagram, groups: [(name: String, schemas: [String])] = []) {
     let drawsTables = diagram.nodes.count <= DiagramView.maximumTables
     let drawsSchemas = diagram.schemas.count <= DiagramView.maximumTables
@@ -41,7 +41,7 @@ public struct DiagramView: Sendable {
     if diagram.schemas.count > 1 || !drawsTables {
       views.append(("schemas", "Schemas (\(diagram.schemas.count))", diagram.collapsed))
     }
-    // Groups are numbered after the schemas; one of a single schema is that schema.
+    // Groups are numbered after the schemas; a group of one schema has that schema's number.
     let pipelines = diagram.grouped(groups)
     var groupNumbers: [String: Int] = [:]
     if pipelines.nodes.count > 1, drawsSchemas, diagram.nodes.count > DiagramView.groupLimit.tables,
@@ -61,7 +61,7 @@ public struct DiagramView: Sendable {
       }
     }
     if drawsTables, diagram.schemas.count > 1 {
-      // By name: this is where a reader looks for one.
+      // Sorted by name, which is how readers look for a schema.
       for schema in diagram.schemas.sorted(by: { $0.utf8Precedes($1) }) {
         views.append(("s\(numbers[schema]!)", schema, diagram.only([schema])))
       }
@@ -94,7 +94,7 @@ public struct DiagramView: Sendable {
     }
     if isInSchemas { options += "</optgroup>" }
     func legend(_ coloring: DiagramColoring) -> String {
-      // The whole has every kind of line; schemas as boxes have theirs.
+      // The whole diagram has every kind of line; the one of schemas has its own.
       let shown = drawsTables ? diagram : diagram.collapsed
       let legend = Legend(coloring: coloring, diagram: shown, width: 900)
       let box = "-1 -1 \(legend.width + 2) \(legend.height + 2)"
@@ -151,6 +151,6 @@ public struct DiagramView: Sendable {
     """
   }
 
-  /// What moves the diagram: plain JavaScript that needs nothing else.
+  /// The script that makes the diagram interactive: plain JavaScript without dependencies.
   public static let script = String(decoding: PackageResources.diagram_js, as: UTF8.self)
 }

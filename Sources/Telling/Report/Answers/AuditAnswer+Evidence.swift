@@ -8,8 +8,8 @@ import OrderedCollections
 import Text
 
 extension AuditAnswer {
-  /// What the rows show, by column; null when they were not looked into. Smallest and largest values are values of the
-  /// data, so they are shown here only where values may be shown.
+  /// What the rows show, by column; null if they were not inspected. Minimum and maximum are values of the data, so
+  /// they are only shown if values may be shown.
   var evidence: JSON {
     guard let evidence = audit.pipeline.evidence else { return .null }
     var columns: [JSON] = []
@@ -87,7 +87,7 @@ extension AuditAnswer {
     }
     if showsValues {
       let shown = numbers.isWidened ? nil : numbers.integers
-      // As text, since most readers of JSON keep 53 bits of a number.
+      // As text, because most JSON readers keep only 53 bits of a number.
       object["minimum"] = JSON(
         shown.map { String($0.lowerBound) } ?? numbers.decimals?.minimum
           ?? numbers.floats.map { String($0.lowerBound) })

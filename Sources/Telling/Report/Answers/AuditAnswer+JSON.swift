@@ -9,19 +9,19 @@ public import Text
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {
-  /// What a report would show.
+  /// The contents of the report.
   public let contents: ReportContents
 
-  /// Shows the contents of a report.
+  /// Shows these contents.
   public init(_ contents: ReportContents) { self.contents = contents }
 
   var audit: Audit { contents.audit }
-  /// The tool's version, for the report's head.
+  /// The tool's version, for the report's header.
   var version: String { contents.version }
-  /// Whether values of the data may be in the answer.
+  /// Whether the report may contain values of the data.
   var showsValues: Bool { contents.showsValues }
 
-  /// The answer of `--format json`.
+  /// The output of `--format json`.
   public var json: JSONDocument {
     let pipeline = audit.pipeline
     var document = JSONDocument()
@@ -89,7 +89,7 @@ public struct AuditAnswer: Sendable {
     ])
   }
 
-  /// A rule that could not be checked, or not of every table, and what the inputs lack for it.
+  /// A rule that could not be checked, or not for every table, and what the inputs lack for it.
   private func unchecked(_ rule: Rule) -> JSON {
     .object([
       "rule": .string(rule.code), "name": .string(rule.name), "missing": JSON(audit.missing(for: rule)),
@@ -165,8 +165,9 @@ public struct AuditAnswer: Sendable {
 
   static func json(_ entry: ReportContents.Entry, _ code: CodeContents? = nil) -> JSON {
     let (rule, finding) = (entry.rule, entry.finding)
+    let evidence = JSON.Record(finding.evidence.list.map { ($0.name, JSON($0.value)) })
     var record: JSON.Record = [
-      "column": JSON(finding.column), "evidence": .record(JSON.Record(finding.evidence.map { ($0, JSON($1)) })),
+      "column": JSON(finding.column), "evidence": .record(evidence),
       "id": .string(finding.id), "location": finding.position.map(json) ?? .null, "message": .string(finding.message),
       "name": .string(rule.name), "phase": .string(rule.phase.rawValue),
       "resolution": .string(rule.resolution.rawValue),
@@ -228,12 +229,12 @@ public struct AuditAnswer: Sendable {
   }
 }
 
-/// A snapshot as JSON in pieces of some hundred tables, since what encodes a Codable type boxes every value.
+/// A snapshot as JSON in pieces of a few hundred tables, because encoding a Codable type boxes every value.
 private struct SnapshotPieces: Sendable {
   private let tables: [Table]
   private let head: Substring
   private static let length = 200
-  /// The last member: the encoder sorts them.
+  /// The last member, because the encoder sorts keys.
   private static let tail = "\"tables\":[]}"
 
   init(_ snapshot: Snapshot, _ settings: ReportSettings) {
@@ -245,7 +246,7 @@ private struct SnapshotPieces: Sendable {
     head = text.dropLast(2)
   }
 
-  /// A snapshot with its report's settings among its members.
+  /// A snapshot with its report's settings as one of its members.
   private struct Head: Encodable {
     var snapshot: Snapshot
     var settings: ReportSettings
@@ -259,7 +260,7 @@ private struct SnapshotPieces: Sendable {
     }
   }
 
-  /// The head, the tables, the end.
+  /// The head, the pieces of tables, and the end.
   var count: Int { 2 + (tables.count + SnapshotPieces.length - 1) / SnapshotPieces.length }
 
   func text(_ piece: Int) -> String {

@@ -7,7 +7,7 @@ import OrderedCollections
 import Text
 
 extension AuditAnswer {
-  /// The verdict with its figures, what was read, the check table, findings by rule.
+  /// The verdict with its figures, what was read, the table of checks, and findings by rule.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
     // Without tables there is nothing to check.
     let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
@@ -15,13 +15,13 @@ extension AuditAnswer {
       + settings(style) + next(style)
   }
 
-  /// What replaces settings files that 2.x does not read.
+  /// The replacements for settings files that 2.x does not read.
   private func settings(_ style: ReportStyle) -> String {
     guard style.isVerbose, let proposals = contents.code?.proposals else { return "" }
     return proposals.map { "\n" + $0.lines.map { $0.printable() + "\n" }.joined() }.joined()
   }
 
-  /// What a part is a part of, before anything is said about it.
+  /// The scope of a partial report, stated before anything else.
   private func scope(_ style: ReportStyle) -> String {
     guard let words = audit.pipeline.scopeWords else { return "" }
     return words.printable().wrapped(to: style.width).map { paint($0, .bold, style) + "\n" }.joined()
@@ -63,7 +63,7 @@ extension AuditAnswer {
     return lines.flatMap { $0.printable().wrapped(to: style.width) }.map { $0 + "\n" }.joined()
   }
 
-  /// The inputs, and what was in them; not escaped yet.
+  /// The inputs and their contents; not yet escaped.
   var headLines: [String] {
     if let code = contents.code, code.isAlone { return code.headLines }
     let summary = audit.summary
@@ -84,7 +84,7 @@ extension AuditAnswer {
     lines.append("\(audit.pipeline.catalog.server.name), \(Words.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
-      // A server that was asked for rows does not say how long they are.
+      // A server that was asked for rows does not say how large they are.
       rows = Words.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
@@ -100,10 +100,11 @@ extension AuditAnswer {
   // MARK: Checks
 
   private func checkTable(_ style: ReportStyle) -> String {
-    let visible = audit.checks.filter { $0.verdict != .invisible }
+    let checks = audit.checks
+    let visible = checks.filter { $0.verdict != .invisible }
     let nameWidth = visible.map(\.name.count).max() ?? 0
     let statusWidth = max(6, visible.map(\.verdict.rawValue.count).max() ?? 0)
-    // Where there is room, what is required is shown next to what was found.
+    // If there is space, the requirement is shown next to what was found.
     let indent = nameWidth + statusWidth + 4
     var text = paint("Check".padded(nameWidth) + "  " + "Status".padded(statusWidth) + "  Found", .bold, style) + "\n"
     for check in visible {
@@ -115,7 +116,7 @@ extension AuditAnswer {
       text += "  " + (lines.first ?? "") + "\n"
       for line in lines.dropFirst() { text += String(repeating: " ", count: indent) + line + "\n" }
     }
-    let invisible = audit.checks.filter { $0.verdict == .invisible }
+    let invisible = checks.filter { $0.verdict == .invisible }
     if !invisible.isEmpty {
       text += "Check these yourself (a dump cannot show them):\n"
       for check in invisible {
@@ -148,7 +149,7 @@ extension AuditAnswer {
       let groups = all.filter { $0.rule.concern == concern }
       if groups.isEmpty { continue }
       text += paint(contents.isCodeOnly ? concern.codeTitle : concern.title, .bold, style) + "\n"
-      // Notes share lines: they are many, and none is urgent.
+      // Notes share lines, because there are many and none is urgent.
       let (own, shared) =
         style.isVerbose
         ? (groups, []) : (groups.filter { $0.rule.severity != .note }, groups.filter { $0.rule.severity == .note })
@@ -188,7 +189,7 @@ extension AuditAnswer {
       }
       return text
     }
-    // What is new is what a person looks for who gives a baseline.
+    // Someone who gives a baseline is looking for new findings.
     let shown = contents.baseline == nil ? entries : entries.new
     if shown.isEmpty { return text + "\n" }
     let lead = contents.baseline == nil ? "" : "\(shown.count) new: "
@@ -199,7 +200,7 @@ extension AuditAnswer {
       let place = (own.isEmpty ? finding.message : own).printable(limit: 60)
       let room = style.width - length - 4
       guard place.count <= room || places.isEmpty else { break }
-      // A terminal would fold the row in the middle of a word.
+      // A terminal would break the line in the middle of a word.
       places.append(place.count <= room || room < 8 ? place : place.prefix(room - 1) + "…")
       length += place.count + 2
     }
@@ -207,7 +208,7 @@ extension AuditAnswer {
     return text + "  " + lead + places.joined(separator: ", ") + rest + "\n"
   }
 
-  /// Words joined by dots, as many a line as fit.
+  /// Words separated by dots, as many per line as fit.
   private func compact(_ words: [String], _ width: Int) -> String {
     var lines: [String] = []
     for word in words {
@@ -222,7 +223,7 @@ extension AuditAnswer {
 
   // MARK: What is suppressed
 
-  /// How many findings each entry takes and why, and what is to be said of entries.
+  /// How many findings each suppression matches, its reason, and remarks on suppressions.
   private func suppressed(_ style: ReportStyle) -> String {
     let uses = contents.suppressions.uses.filter { $0.count > 0 }
     let remarks = contents.suppressions.remarks
@@ -243,10 +244,10 @@ extension AuditAnswer {
     return text
   }
 
-  /// The text where nothing is found, or nothing that counts.
+  /// The text for no findings, or none that count.
   var noFindings: String { contents.suppressions.count > 0 ? "All findings are ignored.\n" : "No findings.\n" }
 
-  /// What is not in the counts, with how bad it is.
+  /// The number of suppressed findings, by severity.
   var ignoredCount: String {
     let suppressions = contents.suppressions
     let severities = Severity.allCases.reversed().compactMap { severity in
@@ -264,7 +265,7 @@ extension AuditAnswer {
       + (suppression.until.map { " until \($0)" } ?? "") + ": " + suppression.reason
   }
 
-  /// Where the entry is, and what is to be said of it.
+  /// Where the suppression is defined, and the remark about it.
   static func words(_ remark: SuppressionRemark) -> String {
     (remark.suppression.position.map { "\($0): " } ?? "") + remark.message
   }
@@ -313,7 +314,7 @@ extension AuditAnswer {
     return (lines.isEmpty ? "" : "\n") + lines.flatMap { $0.wrapped(to: style.width) }.map { $0 + "\n" }.joined()
   }
 
-  /// Where the most work is, where there are schemas to choose from.
+  /// Where most of the work is, if there are several schemas.
   private var mostWork: [String] {
     guard let estimate = contents.estimate, estimate.schemas.count > 3 else { return [] }
     let rows = Breakdown(contents, by: .schema).rows.filter { ($0.seconds ?? 0) > 0 }
@@ -325,7 +326,7 @@ extension AuditAnswer {
     ]
   }
 
-  /// What can be rewritten, and what a person must look at.
+  /// What can be rewritten automatically, and what a person has to look at.
   private var fixes: [String] {
     var counts: [Fix.Safety: Int] = [:]
     var mine = 0
@@ -340,7 +341,7 @@ extension AuditAnswer {
     ]
   }
 
-  /// What a baseline is to this audit, and what weakens the comparison.
+  /// How the audit differs from a baseline, and what limits the comparison.
   private func against(_ baseline: Baseline) -> [String] {
     var lines = ["Against \(baseline.record.file.printable(limit: 100)): \(contents.counts(baseline))"]
     if baseline.newlyCheckedCount > 0 {
@@ -374,7 +375,7 @@ extension AuditAnswer {
 }
 
 extension String {
-  /// Its words in lines of at most so many characters; a longer word has a line of its own.
+  /// The text wrapped to lines of at most this many characters; a longer word has a line of its own.
   func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     for word in split(separator: " ") {

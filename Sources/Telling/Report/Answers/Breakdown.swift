@@ -7,49 +7,49 @@ public import Evidence
 import OrderedCollections
 public import Text
 
-/// `djaudit audit --by`: what was found, and what it takes, for each schema, independent pipeline, rule or table.
+/// `djaudit audit --by`: findings and effort for each schema, independent pipeline, rule or table.
 public struct Breakdown: Sendable {
-  /// What the rows are.
+  /// What each row stands for.
   public enum Dimension: String, Sendable, CaseIterable { case schema, group, rule, table }
 
-  /// What was found in one of them.
+  /// The findings and effort of one schema, group, rule or table.
   public struct Row: Sendable, Hashable {
     /// The schema, group, rule or `schema.table`.
     public var name: String
-    /// What a rule is about; empty for others.
+    /// The subject of a rule; empty for others.
     public var detail = ""
-    /// Tables that DataJoint sees; for a rule, those that it found something in.
+    /// The number of tables that DataJoint sees; for a rule, those with its findings.
     public var tableCount = 0
     /// Findings by severity.
     public var findings: [Severity: Int] = [:]
-    /// Open questions, and pieces of manual work; nil for rules and tables.
+    /// The number of open questions; nil for rules and tables.
     public var questionCount: Int?
-    /// Pieces of manual work that findings ask for; nil for rules and tables.
+    /// The number of pieces of manual work that findings require; nil for rules and tables.
     public var pieceCount: Int?
-    /// A person's seconds: the expected value; nil for rules and tables, and where no plan was made.
+    /// The expected value of people's time in seconds; nil for rules and tables, and if no plan was made.
     public var seconds: Int?
 
-    /// Who works with a schema; nil for others, and where nothing tells.
+    /// Who works with a schema; nil for others, and if nothing says so.
     public var activity: SchemaActivity?
 
-    /// All its findings.
+    /// The number of its findings.
     public var total: Int { findings.values.reduce(0, +) }
     fileprivate var tables: Set<TableName> = []
 
-    /// One in which nothing was found yet.
+    /// A row without findings.
     init(name: String, detail: String = "") {
       self.name = name
       self.detail = detail
     }
   }
 
-  /// What the rows are.
+  /// What each row stands for.
   public let dimension: Dimension
   private let rollout: Rollout?
-  /// Most errors first, then most warnings; rules in the order of reports.
+  /// Sorted by errors, then warnings, most first; rules in the order of reports.
   public let rows: [Row]
 
-  /// Sums up what a report is about.
+  /// Adds up the contents of a report.
   public init(_ contents: ReportContents, by dimension: Dimension) {
     self.dimension = dimension
     let audit = contents.audit
@@ -87,7 +87,7 @@ public struct Breakdown: Sendable {
           rows[key]!.tables.insert(TableName(schema, table))
         }
       }
-      // Those about one schema are side by side, and hundreds of them.
+      // Findings about one schema are adjacent, hundreds at a time.
       var start = 0
       for index in group.findings.indices
       where dimension == .table || group.findings[index].schema != group.findings[start].schema {
@@ -178,7 +178,7 @@ public struct Breakdown: Sendable {
     return table.text + note
   }
 
-  /// The same for a spreadsheet, the effort in seconds.
+  /// The same for a spreadsheet, with the effort in seconds.
   public var csv: String {
     var csv = CSVText([
       dimension.rawValue, "name", "tables", "errors", "warnings", "notes", "questions", "manual", "effort_seconds",
@@ -198,7 +198,7 @@ public struct Breakdown: Sendable {
     return csv.text
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "format_version": .string(formatVersion), "by": .string(dimension.rawValue),

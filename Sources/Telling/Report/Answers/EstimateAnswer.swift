@@ -4,7 +4,7 @@ public import Estimate
 import Planning
 public import Text
 
-/// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
+/// `djaudit estimate`: the sum and everything it consists of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {
   /// The estimate shown.
   public let estimate: Estimate
@@ -14,7 +14,7 @@ public struct EstimateAnswer: Sendable {
 
   // MARK: JSON
 
-  /// Times in seconds.
+  /// The output of `--format json`; times are in seconds.
   public var json: JSON {
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     let byWave = Dictionary(grouping: estimate.lines, by: \.wave)
@@ -89,7 +89,7 @@ public struct EstimateAnswer: Sendable {
     .object(["expected": .int(forecast.expected), "low": .int(forecast.low), "high": .int(forecast.high)])
   }
 
-  /// Null where a part is unknown, with what is known beside it.
+  /// Null if a part is unknown; the known part is next to it.
   private func json(_ tally: Tally) -> JSON {
     .object(["exact": JSON(tally.exact), "at_least": JSON(tally.known), "untold_tables": .int(tally.untold)])
   }
@@ -106,7 +106,7 @@ public struct EstimateAnswer: Sendable {
     ])
   }
 
-  /// What the expected figures are, beside the likely ones of the tables.
+  /// Explains the expected figures, next to the likely ones in the tables.
   var meaning: String {
     let likely = Effort.hours(sum(estimate.lines) { $0 != .machine }.likely)
     return
@@ -169,8 +169,8 @@ public struct EstimateAnswer: Sendable {
     Phase.allCases.filter { phase in estimate.lines.contains { $0.phase == phase } }
   }
 
-  /// The total first, then the sum by phase, by item and by schema, the strategies, and what is not in it; every line
-  /// of every schema where that is asked for.
+  /// The total first, then the sum by phase, by item and by schema, the strategies, and what is not included; every
+  /// line of every schema if asked for.
   public func text(isVerbose: Bool = false) -> String {
     guard !estimate.lines.isEmpty else { return "No work is left.\n" }
     return head + "\n" + phaseTable + "\n" + itemTable + "\n" + schemaTable + "\n" + (isVerbose ? lineTable + "\n" : "")
@@ -240,7 +240,7 @@ public struct EstimateAnswer: Sendable {
     return text
   }
 
-  /// Days of eight hours: whole ones from ten on, with one digit below.
+  /// Days of eight hours: whole numbers from ten on, with one decimal below.
   static func days(_ seconds: Int) -> String {
     let tenths = (seconds + 1440) / 2880
     return tenths >= 100 || tenths % 10 == 0 ? Words.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
@@ -250,7 +250,7 @@ public struct EstimateAnswer: Sendable {
     [effort.low, effort.likely, effort.high].map(kind.time)
   }
 
-  /// The machine's likely time, a lower bound where rows or bytes are unknown.
+  /// The likely machine time, a lower bound if rows or bytes are unknown.
   func machine(_ lines: [Estimate.Line]) -> String {
     (lines.contains { $0.untold > 0 } ? "≥ " : "") + Effort.duration(sum(lines) { $0 == .machine }.likely)
   }
@@ -287,7 +287,7 @@ public struct EstimateAnswer: Sendable {
 
   // MARK: Items
 
-  /// All items, one per line, so that readers can check the sum.
+  /// All items, one per line, so that readers can verify the sum.
   private var itemTable: String {
     var table = TextTable(["item", "paid", "× each", "= low", "likely", "high"], numeric: [3, 4, 5])
     for phase in phases {
@@ -303,7 +303,7 @@ public struct EstimateAnswer: Sendable {
     return table.text
   }
 
-  /// How many are paid for, and of how many.
+  /// How many are charged, and out of how many.
   func paid(_ total: ItemTotal) -> String {
     let price = estimate.prices[total.item]
     let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
@@ -317,7 +317,7 @@ public struct EstimateAnswer: Sendable {
     return total.lots == count ? least : "\(Words.grouped(total.lots)) of \(least)"
   }
 
-  /// `1/3/8 min`, in seconds where it is not whole minutes.
+  /// `1/3/8 min`, in seconds if it is not whole minutes.
   static func each(_ effort: Effort) -> String {
     let seconds = [effort.low, effort.likely, effort.high]
     let isMinutes = seconds.allSatisfy { $0 % 60 == 0 }
@@ -355,17 +355,17 @@ public struct EstimateAnswer: Sendable {
         "Shared questions and manual tasks are listed under each schema but counted once, with the first that moves.")
   }
 
-  /// A name in a column of the width that there is; what is escaped counts as it is shown.
+  /// A name shortened to the width of its column; escaped characters count as they are shown.
   private static func short(_ name: String, _ limit: Int = 24) -> String {
     name.printable().printable(limit: limit)
   }
 
-  /// Every line, with the rules that it comes from.
+  /// Every line, with the rules that cause it.
   private var lineTable: String {
     var table = TextTable(
       ["phase", "wave", "schema", "item", "lots", "low", "likely", "high", "rules"], numeric: Set(4...7))
     let turns = estimate.groups.map(\.group).turns
-    // A wave's own lines are those of one pipeline, which its schemas tell.
+    // The lines of a wave belong to one pipeline, which its schemas identify.
     let waves = Dictionary(
       estimate.schemas.map { ($0.wave, turns[$0.name]) }, uniquingKeysWith: { first, _ in first })
     for line in estimate.lines {
@@ -431,7 +431,7 @@ public struct EstimateAnswer: Sendable {
     "Not included:\n" + estimate.leftOut.map { wrapped($0, indent: 2) }.joined()
   }
 
-  /// Words in lines of at most the width; lines after the first are indented by two more.
+  /// Text wrapped to the width; lines after the first are indented by two more.
   private func wrapped(_ text: String, indent: Int = 0) -> String {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []

@@ -6,7 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 public import Text
 
-/// `djaudit lineage`: the rows of `~lineage` that 2.x wants, per schema.
+/// `djaudit lineage`: the rows of `~lineage` that 2.x needs, by schema.
 public struct LineageAnswer: Sendable {
   /// The tables the answer is about.
   public let pipeline: Pipeline
@@ -17,7 +17,7 @@ public struct LineageAnswer: Sendable {
     pipeline.schemas.map { ($0.name, pipeline.lineage.rows(of: $0)) }
   }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
+  /// The output of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for (schema, rows) in bySchema {
@@ -34,7 +34,7 @@ public struct LineageAnswer: Sendable {
     ])
   }
 
-  /// The `~lineage` tables as SQL, upstream schemas first; running it again gives the same rows.
+  /// The `~lineage` tables as SQL, upstream schemas first; running it again produces the same rows.
   public var sql: String {
     let quote = DumpText.quoteName
     var text = "-- Rows of ~lineage, upstream schemas first. Made by djaudit; safe to run again.\nSET NAMES utf8mb4;\n"
@@ -67,13 +67,13 @@ public struct LineageAnswer: Sendable {
     return text
   }
 
-  /// A string of SQL; as hexadecimal digits where it holds what a terminal would act on.
+  /// A SQL string, in hexadecimal if it contains characters that a terminal would interpret.
   private static func literal(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: \.isUnprintable) else { return DumpText.quote(text) }
     return "_utf8mb4 0x" + text.utf8.hex
   }
 
-  /// The answer as text for a terminal; names are escaped.
+  /// The output as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["attribute", "origin"])
     for (_, rows) in bySchema {
@@ -90,7 +90,7 @@ public struct LineageAnswer: Sendable {
 }
 
 extension Lineage.Obstacle {
-  /// Why there is no origin, in words.
+  /// Why an attribute has no origin, in words.
   public var words: String {
     switch self {
     case .conflict(let origins):

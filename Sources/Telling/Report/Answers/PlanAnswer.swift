@@ -10,7 +10,7 @@ public struct PlanAnswer: Sendable {
   /// Shows a plan.
   public init(_ plan: Plan) { self.plan = plan }
 
-  /// The answer of `--format json`.
+  /// The output of `--format json`.
   public var json: JSONDocument {
     var document = JSONDocument()
     document.add("format_version", .string(formatVersion))
@@ -45,7 +45,7 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
-  /// The independent pipelines, each with waves of its own.
+  /// The independent pipelines, each with its own waves.
   private var groups: JSON {
     .array(plan.groups.map { .object(["group": .string($0.name), "waves": .array($0.waves.map { JSON($0) })]) })
   }
@@ -69,7 +69,7 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
-  /// One screen: what there is to run, and what waits.
+  /// One screen: what there is to run, and what has to wait.
   public var text: String {
     guard !plan.steps.isEmpty || !plan.open.isEmpty else {
       return Verdict.nothingToDo(plan) + "\n"

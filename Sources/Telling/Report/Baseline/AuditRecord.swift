@@ -1,45 +1,45 @@
 public import Diagnostics
 import FoundationEssentials
 
-/// An audit as its JSON has it: what a later one is compared with. It may come from anywhere, so its texts are escaped
-/// in reports like those of a dump.
+/// An audit read from its JSON, with which a later one is compared. It may come from anywhere, so its text is escaped
+/// in reports like that of a dump.
 public struct AuditRecord: Sendable {
-  /// The file it was read from, as the user named it.
+  /// The file it was read from, as given by the user.
   public var file: String
-  /// The djaudit that wrote it.
+  /// The version of djaudit that wrote it.
   public var version: String
   /// Whether its inputs were damaged or incomplete.
   public var isPartial: Bool
-  /// Codes of the rules that ran; nil in documents that do not say.
+  /// Codes of the rules that ran; nil if the document does not say.
   public var checked: Set<String>?
-  /// Codes of rules that the inputs did not tell enough for.
+  /// Codes of rules for which the inputs did not contain enough.
   public var unchecked: Set<String>
   /// The totals.
   public var summary: Summary
   /// The numbers of each schema, by its name.
   public var schemas: [String: Schema]
-  /// The check table, in its order.
+  /// The table of checks, in order.
   public var checks: [Check]
   /// All findings, suppressed ones included.
   public var findings: [Finding]
 
-  /// The numbers of the report's head.
+  /// The numbers in the report's header.
   public struct Summary: Sendable, Decodable {
-    /// Tables that DataJoint sees.
+    /// The number of tables that DataJoint sees.
     public var tables: Int
-    /// Their columns.
+    /// The number of their columns.
     public var columns: Int
-    /// Nil when rows were not counted.
+    /// The number of rows; nil if they were not counted.
     public var rows: Int?
   }
 
   /// The numbers of one schema.
   public struct Schema: Sendable, Decodable {
-    /// Tables that DataJoint sees.
+    /// The number of tables that DataJoint sees.
     public var tables: Int
-    /// Nil when rows were not counted.
+    /// The number of rows; nil if they were not counted.
     public var rows: Int?
-    /// Columns of visible tables by the name of their `ColumnState`.
+    /// The number of columns of visible tables by the name of their `ColumnState`.
     public var columnsByState: [String: Int]
 
     enum CodingKeys: String, CodingKey {
@@ -48,75 +48,75 @@ public struct AuditRecord: Sendable {
     }
   }
 
-  /// A line of the check table.
+  /// A line of the table of checks.
   public struct Check: Sendable, Decodable, Hashable {
-    /// What was checked, as the first column of the check table says it.
+    /// What was checked, as in the first column.
     public var name: String
-    /// What the inputs have, in words.
+    /// What was found, in words.
     public var found: String
     /// The status, in words.
     public var verdict: String
   }
 
-  /// A finding as the JSON has it.
+  /// A finding as in the JSON.
   public struct Finding: Sendable, Decodable {
-    /// Made from rule and names, so that it is the same in the next audit; not unique.
+    /// Made from the rule and names, so that it is the same in the next audit; not unique.
     public var id: String
-    /// The rule's code, as `DJ201`.
+    /// The rule's code, such as `DJ201`.
     public var rule: String
-    /// The rule's name, as `native-type-unmarked`.
+    /// The rule's name, such as `native-type-unmarked`.
     public var name: String
     /// How bad it is.
     public var severity: Severity
-    /// Who has to do something about it.
+    /// Who has to resolve it.
     public var resolution: Resolution
-    /// Nil for findings about the inputs as a whole.
+    /// The schema; nil for findings about the inputs as a whole.
     public var schema: String?
-    /// Nil for findings about a schema or more.
+    /// The table; nil for findings about a schema or more.
     public var table: String?
-    /// Nil for findings about a table or more.
+    /// The column; nil for findings about a table or more.
     public var column: String?
-    /// The sentence, unescaped.
+    /// The message, unescaped.
     public var message: String
-    /// Nil if the finding has no place in a file.
+    /// The place in a file; nil if it has none.
     public var location: Location?
-    /// Why it is accepted, where it is.
+    /// Why it is accepted, if it is.
     public var suppressed: Suppressed?
 
-    /// The suppression that a finding fell under.
+    /// The suppression that matched a finding.
     public struct Suppressed: Sendable, Decodable {
-      /// As the settings or the decision give it.
+      /// The reason given in the settings or the decision.
       public var reason: String
     }
 
-    /// Its place in the dump.
+    /// A place in the dump.
     public struct Location: Sendable, Decodable {
-      /// The dump's path as it was given.
+      /// The dump's path as given.
       public var file: String
-      /// From 1.
+      /// The line, from 1.
       public var line: Int
-      /// In characters, from 1.
+      /// The column in characters, from 1.
       public var column: Int
-      /// Offset in the uncompressed dump, from 0.
+      /// The offset in the uncompressed dump, from 0.
       public var byte: Int
     }
 
-    /// `schema.table.column`, as far as it goes.
+    /// `schema.table.column`, as far as these are known.
     public var place: String { [schema, table, column].compactMap { $0 }.joined(separator: ".") }
   }
 
-  /// Whether it would have mentioned a finding of this rule in this schema: else its silence means nothing.
+  /// Whether it would contain findings of this rule in this schema; otherwise their absence means nothing.
   public func looksAt(rule: String, schema: String?) -> Bool {
     (checked?.contains(rule) ?? !unchecked.contains(rule)) && (schema.map { schemas[$0] != nil } ?? true)
   }
 }
 
 extension AuditRecord {
-  /// Longest document that is read, in bytes: it is decoded as a whole.
+  /// The largest document that is read, in bytes: it is decoded as a whole.
   public static let sizeLimit = 256 << 20
 
-  /// Reads what `djaudit audit --format json` writes, in full or `--compact`.
-  /// - Throws: `InputError` if it is not JSON, not an audit, or of a version with another first number.
+  /// Reads the output of `djaudit audit --format json`, with or without `--compact`.
+  /// - Throws: `InputError` if it is not JSON, not an audit, or of a different major version.
   public init(_ bytes: [UInt8], file: String) throws(InputError) {
     guard bytes.count <= AuditRecord.sizeLimit else {
       throw InputError(file, "is longer than \(AuditRecord.sizeLimit >> 20) MiB, too long for an audit")
@@ -167,7 +167,7 @@ extension AuditRecord {
     }
   }
 
-  /// What is wrong and where, without the decoder's words around it.
+  /// What is wrong and where, without the decoder's own phrasing.
   private static func reason(_ error: DecodingError) -> String {
     func place(_ path: [any CodingKey], _ last: (any CodingKey)? = nil) -> String {
       (path + (last.map { [$0] } ?? [])).map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined()
@@ -185,6 +185,6 @@ extension AuditRecord {
 }
 
 extension String {
-  /// The first number of a version.
+  /// The major number of a version.
   fileprivate var major: Substring { prefix { $0 != "." } }
 }

@@ -4,22 +4,22 @@ import DataJoint
 import Diagnostics
 import OrderedCollections
 
-/// An earlier audit, and what the findings of this one are to it. Nothing is dropped for it.
+/// An earlier audit, and how the findings of the current one relate to it. No findings are dropped because of it.
 public struct Baseline: Sendable {
   /// The earlier audit.
   public let record: AuditRecord
-  /// What each finding is, in the order of `Audit.findings`.
+  /// The state of each finding, in the order of `Audit.findings`.
   public let states: [BaselineState]
-  /// Findings of the baseline that are no more.
+  /// Findings of the baseline that no longer occur.
   public let gone: [AuditRecord.Finding]
-  /// Findings of the baseline that this audit did not look for: their rule did not run, or no input has their schema.
+  /// Findings of the baseline that this audit did not check: their rule did not run, or no input has their schema.
   public let unseen: [AuditRecord.Finding]
-  /// Findings that it does not have.
+  /// The number of findings that the baseline does not have.
   public let newCount: Int
-  /// New findings of rules that did not run for the baseline: they may have been there.
+  /// The number of new findings of rules that did not run for the baseline: they may not actually be new.
   public let newlyCheckedCount: Int
 
-  /// Matches the findings of `audit` with those of the earlier one, by their ids.
+  /// Matches the findings of `audit` with those of the earlier one by their ids.
   public init(_ record: AuditRecord, for audit: Audit) {
     self.record = record
     let checked = Set(audit.checked.map(\.code))

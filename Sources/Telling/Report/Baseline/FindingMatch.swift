@@ -1,25 +1,25 @@
-/// What a finding is to an earlier audit.
+/// How a finding relates to an earlier audit.
 public enum BaselineState: String, Sendable, CaseIterable {
   /// The earlier audit does not have it.
   case new
-  /// The earlier audit has it, too.
+  /// The earlier audit also has it.
   case unchanged
 }
 
-/// The findings of two audits compared with each other by their ids, which last as long as the names do.
+/// Compares the findings of two audits by their ids, which stay the same as long as names do.
 struct FindingMatch {
-  /// What each of the newer findings is, in their order.
+  /// The state of each newer finding, in order.
   private(set) var states: [BaselineState] = []
-  /// Earlier findings that are no more.
+  /// Earlier findings that no longer occur.
   private(set) var gone: [AuditRecord.Finding] = []
-  /// Earlier findings that the newer audit did not look for: their rule did not run, or their schema was not read.
+  /// Earlier findings that the newer audit did not check: their rule did not run, or their schema was not read.
   private(set) var unseen: [AuditRecord.Finding] = []
 
   /// - Parameter looksAt: Whether the newer audit would report a finding of this rule in this schema.
   init(
     old: [AuditRecord.Finding], new ids: [String], looksAt: (_ rule: String, _ schema: String?) -> Bool
   ) {
-    // Ids are distinguished by counting them: one that occurs twice goes away once.
+    // Equal ids are counted: one that occurs twice is only matched twice.
     var left: [String: Int] = [:]
     for finding in old { left[finding.id, default: 0] += 1 }
     for id in ids {

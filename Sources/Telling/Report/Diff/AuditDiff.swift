@@ -1,22 +1,23 @@
 import Catalog
 public import Diagnostics
 
-/// Two audits of one pipeline, an earlier and a later one: how far its migration has come.
+/// Two audits of the same pipeline, an earlier and a later one, which show how far its migration has progressed.
 public struct AuditDiff: Sendable {
   /// The earlier audit.
   public let old: AuditRecord
   /// The later audit.
   public let new: AuditRecord
-  /// Findings of the later one that the earlier one does not have.
+  /// Findings that only the later audit has.
   public let added: [AuditRecord.Finding]
-  /// Findings of the earlier one that are no more.
+  /// Findings of the earlier audit that no longer occur.
   public let gone: [AuditRecord.Finding]
-  /// Findings of the earlier one that the later one did not look for.
+  /// Findings of the earlier audit that the later one did not check.
   public let unseen: [AuditRecord.Finding]
-  /// Of `added`, those that the earlier audit did not look for: they may have been there.
+  /// The number of findings in `added` that the earlier audit did not check: they may not actually be new.
   public let newlyCheckedCount: Int
 
-  /// Matches the findings of both by their ids, which last as long as the names of schemas, tables and columns do.
+  /// Matches the findings of both by their ids, which stay the same as long as the names of schemas, tables and columns
+  /// do.
   public init(_ old: AuditRecord, _ new: AuditRecord) {
     self.old = old
     self.new = new
@@ -27,27 +28,27 @@ public struct AuditDiff: Sendable {
     newlyCheckedCount = added.count { !old.looksAt(rule: $0.rule, schema: $0.schema) }
   }
 
-  /// What became of a group of findings.
+  /// How a group of findings has changed.
   public struct Burndown: Sendable {
-    /// Findings of the earlier audit.
+    /// The number of findings of the earlier audit.
     public var old = 0
-    /// Of those, the ones that the later audit searched for and did not find.
+    /// The number of those that the later audit checked and did not find.
     public var gone = 0
-    /// Findings that only the later audit has.
+    /// The number of findings that only the later audit has.
     public var new = 0
-    /// Of the earlier ones, those that were not searched for: they count as remaining.
+    /// The number of earlier findings that were not checked; they count as remaining.
     public var unseen = 0
 
-    /// Findings of the later audit, counting those it did not look for as still there.
+    /// The number of remaining findings, including those that the later audit did not check.
     public var remaining: Int { old - gone + new }
-    /// Of the earlier findings, rounded down: 100 only when all are gone. Nil when there were none.
+    /// The percentage of the earlier findings that are gone, rounded down: 100 only if all are. Nil if there were none.
     public var percentDone: Int? { old == 0 ? nil : gone * 100 / old }
   }
 
   /// The numbers over all findings.
   public var total: Burndown { burndown { _ in "" }[""] ?? Burndown() }
 
-  /// The numbers of each group that findings fall into; those for which `group` is nil are left out.
+  /// The numbers of each group of findings; findings for which `group` returns nil are left out.
   func burndown<Group: Hashable>(by group: (AuditRecord.Finding) -> Group?) -> [Group: Burndown] {
     var result: [Group: Burndown] = [:]
     func count(_ findings: [AuditRecord.Finding], _ number: WritableKeyPath<Burndown, Int>) {
@@ -62,7 +63,7 @@ public struct AuditDiff: Sendable {
     return result
   }
 
-  /// A rule that either audit knows.
+  /// A rule that either audit contains.
   struct RuleKey: Hashable {
     var code: String
     var name: String
@@ -77,17 +78,17 @@ public struct AuditDiff: Sendable {
     }
   }
 
-  /// Rules with findings before or after, the severe first.
+  /// Rules with findings in either audit, most severe first.
   var rules: [(rule: RuleKey, burndown: Burndown)] {
     burndown(by: RuleKey.init).sorted { a, b in
       a.key.severity == b.key.severity ? a.key.code.utf8Precedes(b.key.code) : a.key.severity > b.key.severity
     }.map { ($0.key, $0.value) }
   }
 
-  /// Names of schemas before and after, sorted.
+  /// The names of the schemas of both audits, sorted.
   var schemas: [String] { Set(old.schemas.keys).union(new.schemas.keys).sorted { $0.utf8Precedes($1) } }
 
-  /// The checks of both, in the order of the later.
+  /// The checks of both audits, in the order of the later one.
   var checks: [(name: String, old: AuditRecord.Check?, new: AuditRecord.Check?)] {
     let before = Dictionary(old.checks.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
     let names = Set(new.checks.map(\.name))
@@ -95,7 +96,7 @@ public struct AuditDiff: Sendable {
       + old.checks.filter { !names.contains($0.name) }.map { ($0.name, $0, nil) }
   }
 
-  /// Whether there are new findings at or above a severity that nobody has suppressed.
+  /// Whether there are new findings of at least this severity that are not suppressed.
   public func hasNewFindings(atLeast severity: Severity) -> Bool {
     added.contains { $0.severity >= severity && $0.suppressed == nil }
   }

@@ -3,25 +3,25 @@ import DataJoint
 import Diagnostics
 public import Text
 
-/// `djaudit diff`: what became of the findings of an earlier audit, and of the columns, checks and tables.
+/// `djaudit diff`: how the findings of an earlier audit, the columns, checks and tables have changed.
 public struct DiffAnswer: Sendable {
-  /// The first audit and the last.
+  /// The first audit compared with the last.
   public let diff: AuditDiff
-  /// Each audit against the first, in the order of time; empty when there are two only.
+  /// The first audit compared with each later one, in order of time; empty if there are only two.
   public let series: [AuditDiff]
 
-  /// - Parameter records: Two or more, the earliest first.
+  /// - Parameter records: Two or more audits, the earliest first.
   public init(_ records: [AuditRecord]) {
     precondition(records.count > 1, "a difference is between two")
     diff = AuditDiff(records[0], records[records.count - 1])
     series = records.count > 2 ? records.map { AuditDiff(records[0], $0) } : []
   }
 
-  /// For a terminal.
+  /// Text for a terminal.
   public func text(isVerbose: Bool = false) -> String { page.text(limit: isVerbose ? .max : 10) }
-  /// For a GitHub issue: under 65,536 characters.
+  /// Markdown for a GitHub issue: under 65,536 characters.
   public var markdown: String { page.markdownText }
-  /// One self-contained page.
+  /// A self-contained HTML page.
   public var html: String { page.html }
 
   // MARK: The page
@@ -207,7 +207,7 @@ public struct DiffAnswer: Sendable {
 
   // MARK: JSON
 
-  /// One document, in the order and names of `djaudit diff --format json`.
+  /// A single document, with the names and order of `djaudit diff --format json`.
   public var json: JSON {
     var byRule: [JSON] = []
     for (rule, burndown) in diff.rules {
@@ -285,12 +285,13 @@ public struct DiffAnswer: Sendable {
 extension AuditRecord.Schema {
   private func count(_ states: [ColumnState]) -> Int { states.reduce(0) { $0 + (columnsByState[$1.name] ?? 0) } }
 
-  /// Columns that the migration changes, decisions included; states that are not known count as pending.
+  /// The number of columns that the migration changes, including those with open decisions; columns of unknown state
+  /// count as pending.
   fileprivate var pendingColumns: Int {
     columnsByState.values.reduce(0, +) - count([.current, .unchanged, .adapter("")])
   }
-  /// Columns with a marker of 2.x.
+  /// The number of columns with a 2.x marker.
   fileprivate var currentColumns: Int { count([.current]) }
-  /// Columns about which a person decides.
+  /// The number of columns that need a person's decision.
   fileprivate var openColumns: Int { columnsByState[ColumnState.decision(.boolean).name] ?? 0 }
 }

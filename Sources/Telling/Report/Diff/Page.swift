@@ -1,14 +1,14 @@
 import Diagnostics
 import Text
 
-/// Headings, lines and tables that read alike as text, Markdown and HTML. What comes from an input is marked as such
-/// and escaped where the page is written.
+/// Headings, lines and tables that look the same as text, Markdown and HTML. Text from an input is marked as such and
+/// escaped when the page is written.
 struct Page {
-  /// A piece of a line or a cell.
+  /// Part of a line or a cell.
   enum Piece {
     /// Our own words and numbers.
     case words(String)
-    /// From an input.
+    /// Text from an input.
     case name(String)
     case number(Int)
 
@@ -21,7 +21,7 @@ struct Page {
       }
     }
 
-    /// Pieces that stand to the right of their column.
+    /// Whether it is aligned to the right of its column.
     var isNumber: Bool { if case .number = self { true } else { false } }
   }
 
@@ -29,7 +29,7 @@ struct Page {
     case heading(String)
     case lines([[Piece]])
     case table([String], [[Piece]])
-    /// Lines of names that may be many.
+    /// A list of names, possibly a long one.
     case list(String, [String])
   }
 
@@ -42,7 +42,7 @@ struct Page {
 
   // MARK: Text
 
-  /// For a terminal; lists show at most `limit` names.
+  /// Text for a terminal; lists show at most `limit` names.
   func text(limit: Int) -> String {
     blocks.map { block in
       switch block {
@@ -61,10 +61,10 @@ struct Page {
 
   // MARK: Markdown
 
-  /// In bytes; an issue takes 65,536 characters.
+  /// In bytes; an issue can have 65,536 characters.
   private static let markdownLimit = 65_000
 
-  /// For a GitHub issue: blocks that would make it too long are cut, and what is left out is counted.
+  /// Markdown for a GitHub issue: blocks that would make it too long are cut, and what is left out is counted.
   var markdownText: String {
     var text = "## \(title)\n"
     for block in blocks {
@@ -73,14 +73,14 @@ struct Page {
       case .heading(let heading): if room > 0 { text += "\n### \(heading)\n\n" }
       case .lines(let lines): text += Page.cut(lines.map { "- " + Page.markdownLine($0) + "\n" }, room, "line")
       case .table(let head, let rows):
-        // A heading needs its table's head in any case, and a table may take half of what is left.
+        // A heading always needs its table's header, and a table may use half of the remaining space.
         let cells = rows.map { row in "| " + row.map(Page.markdownCell).joined(separator: " | ") + " |\n" }
         text += Markdown.table(head, []) + Page.cut(cells, room / 2, "row")
       case .list(let title, let names):
         let lines = names.map { $0.printable(limit: 400) }
         var size = 0
         let shown = lines.prefix { line in
-          // A fence is as long as the longest run of backticks, twice.
+          // Each of the two fences is as long as the longest run of backticks.
           size += 3 * line.utf8.count + 1
           return size <= room / 2
         }
@@ -114,7 +114,7 @@ struct Page {
 
   // MARK: HTML
 
-  /// One self-contained file without scripts.
+  /// A self-contained file without scripts.
   var html: String {
     var page = Markup()
     page.element("html", ["lang": "en"]) { page in

@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 
 extension ReportFormat {
-  /// The findings for a spreadsheet: RFC 4180, with names that look like formulas made text.
+  /// The findings for a spreadsheet (RFC 4180). Names that look like formulas are turned into text.
   static let csv = ReportFormat("csv", endings: ["csv"]) { contents, _ in
     var header = [
       "id", "rule", "name", "severity", "resolution", "phase", "schema", "table", "column", "message", "file", "line",

@@ -3,9 +3,9 @@ import Diagnostics
 import Text
 
 extension ReportFormat {
-  /// Workflow commands that make annotations in GitHub Actions. GitHub shows ten of each level a step, so there is one
-  /// a rule, at its first finding, and the tenth of a level names the rules that are left. What a baseline has is one
-  /// notice, and so is what is suppressed.
+  /// Workflow commands that create annotations in GitHub Actions. GitHub shows ten of each level per step, so there is
+  /// one for each rule, at its first finding, and the tenth of a level names the remaining rules. Findings in the
+  /// baseline are summarised in one notice, and so are suppressed ones.
   static let github = ReportFormat("github", endings: []) { contents, style in
     var levels: [Severity: [(rule: Rule, entries: [ReportContents.Entry])]] = [:]
     for (rule, entries) in contents.openGroups {
@@ -47,7 +47,7 @@ extension ReportFormat {
     return text
   }
 
-  /// One notice of all that is suppressed and why; nil where nothing is to be said.
+  /// One notice for everything that is suppressed and why; nil if there is nothing to say.
   private static func ignored(_ contents: ReportContents, _ style: ReportStyle) -> String? {
     let suppressions = contents.suppressions
     let lines =
@@ -73,7 +73,7 @@ extension ReportFormat {
     return "::\(level) \(properties.joined(separator: ","))::\(escaped(message, isProperty: false))\n"
   }
 
-  /// As actions/toolkit escapes data and properties of commands.
+  /// Escapes data and properties of commands as actions/toolkit does.
   private static func escaped(_ text: String, isProperty: Bool) -> String {
     return text.replacingScalars { scalar in
       switch scalar {

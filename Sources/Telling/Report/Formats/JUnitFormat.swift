@@ -5,9 +5,9 @@ import Diagnostics
 import Text
 
 extension ReportFormat {
-  /// One suite a rule, one case a finding: failures are those that make the exit code 1, others are skipped with their
-  /// message. Rules that found nothing passed; those that could not be checked are skipped. No times: the same input
-  /// gives the same bytes.
+  /// One suite per rule and one case per finding: failures are the findings that make the exit code 1, others are
+  /// skipped with their message. Rules without findings passed; rules that could not be checked are skipped. There are
+  /// no times, so the same input always gives the same bytes.
   static let junit = ReportFormat("junit", endings: ["xml"]) { contents, _ in
     let found = Dictionary(uniqueKeysWithValues: contents.entryGroups.map { ($0.rule.code, $0.entries) })
     var suites = ""
@@ -48,7 +48,7 @@ extension ReportFormat {
         cases.append(
           """
               <testcase name="not checked" classname="\(rule.code)">
-                <skipped message="the inputs do not tell \(XMLText.escape(missing.joined(separator: ", ")))"/>
+                <skipped message="not checked: the inputs lack \(XMLText.escape(missing.joined(separator: ", ")))"/>
               </testcase>
 
           """)

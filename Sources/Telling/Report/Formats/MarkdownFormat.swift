@@ -4,8 +4,8 @@ import Estimate
 import Text
 
 extension ReportFormat {
-  /// For a GitHub issue: summary, checks, findings by rule, and each rule's places folded away. Whatever the input, it
-  /// is shorter than the 65,536 characters that an issue takes; what does not fit is counted.
+  /// For a GitHub issue: summary, checks, and findings by rule with the places of each rule in a folded section. For
+  /// any input it is shorter than the 65,536 characters that an issue can have; what does not fit is counted.
   static let markdown = ReportFormat("markdown", endings: ["md", "markdown"], planning: .brief) { contents, _ in
     MarkdownReport(contents: contents).text
   }
@@ -14,8 +14,8 @@ extension ReportFormat {
 private struct MarkdownReport {
   let contents: ReportContents
 
-  /// In bytes, of which a character has at least one; the rest is for the last line. Names can be longer in bytes than
-  /// any limit on characters says, so each part is held to a number of bytes.
+  /// In bytes, of which every character has at least one; the rest is reserved for the last line. Names can be longer
+  /// in bytes than any limit on characters suggests, so each part is limited by its number of bytes.
   private static let limit = 65_000
   private static let (headLimit, checksLimit, rulesLimit, ignoredLimit) = (4000, 10_000, 24_000, 6000)
 
@@ -30,7 +30,7 @@ private struct MarkdownReport {
       groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
     text += ignored
     if let code = contents.code {
-      // Room for the findings comes first.
+      // Space for the findings is reserved first.
       for part in code.proposals.map({ settings($0) }) + [code.guide?.markdown ?? ""] where part.utf8.count < 12_000 {
         text += part
       }
@@ -49,7 +49,7 @@ private struct MarkdownReport {
     if verdict.tone == .bad || verdict.tone == .caution { text += "\(Verdict.waiting)\n" }
     text += "\n" + Markdown.list(verdict.figures(contents).map { "\($0.name): **\($0.value)**" })
     let commands = verdict.nextCommands(contents)
-    // A path may hold whatever its owner likes: only what a shell takes as one plain word is shown as a command.
+    // A path can contain any characters: only what a shell takes as one plain word is shown as a command.
     let shown = commands.filter { !$0.contains("'") && !$0.contains("`") }.map { "`\($0)`" }
     if !shown.isEmpty { text += "\nNext: " + shown.joined(separator: " · ") + "\n" }
     return text + "\n"
@@ -67,7 +67,7 @@ private struct MarkdownReport {
     return Markdown.list(MarkdownReport.fitting(lines, within: MarkdownReport.headLimit))
   }
 
-  /// As many of these as a number of bytes takes; what is too long for itself is left out.
+  /// As many of these pieces as fit into a number of bytes; a piece that is too long is left out.
   private static func fitting(_ pieces: [String], within limit: Int) -> [String] {
     var size = 0
     return pieces.filter { piece in
@@ -77,7 +77,7 @@ private struct MarkdownReport {
     }
   }
 
-  /// A table with as many rows as a number of bytes takes.
+  /// A table with as many rows as fit into a number of bytes.
   private static func table(_ head: [String], _ rows: [[String]], within limit: Int) -> String {
     var size = 0
     let shown = rows.filter { row in
@@ -91,9 +91,10 @@ private struct MarkdownReport {
   }
 
   private var checks: String {
-    if contents.audit.checks.isEmpty { return "" }
+    let checks = contents.audit.checks
+    if checks.isEmpty { return "" }
     var rows: [[String]] = []
-    for check in contents.audit.checks where check.verdict != .invisible {
+    for check in checks where check.verdict != .invisible {
       rows.append([
         check.name, markdown(check.wanted), check.found.isEmpty ? "" : markdown(check.found), check.verdict.rawValue,
       ])
@@ -121,7 +122,7 @@ private struct MarkdownReport {
     return severities.joined(separator: ", ")
   }
 
-  /// What is suppressed and why, and what is to be said of entries.
+  /// What is suppressed and why, and remarks on suppressions.
   private var ignored: String {
     let suppressions = contents.suppressions
     let uses = suppressions.uses.filter { $0.count > 0 }
@@ -164,14 +165,14 @@ private struct MarkdownReport {
       }, within: MarkdownReport.rulesLimit)
   }
 
-  /// The places of each rule, worst first. When not all fit, rules with few findings are shown whole and the others
-  /// share the room.
+  /// The places of each rule, worst first. If not all fit, rules with few findings are shown completely and the others
+  /// share the remaining space.
   private func details(_ groups: [ReportContents.EntryGroup], room: Int) -> String {
     var left = room
     var leftOut = 0
     var blocks: [Block] = []
     for (rule, entries) in groups {
-      // What is new precedes what is known.
+      // New findings come before known ones.
       let block = Block(rule: rule, lines: (entries.filter(\.isNew) + entries.filter { !$0.isNew }).map(line))
       if block.frameSize > left {
         leftOut += entries.count
@@ -180,7 +181,7 @@ private struct MarkdownReport {
       left -= block.frameSize
       blocks.append(block)
     }
-    // The largest share that all blocks can have at once: what small ones leave goes to the others.
+    // The largest share that all blocks can have at once: space that small blocks do not use goes to the others.
     var share = 0
     for (index, size) in blocks.map(\.size).sorted().enumerated() {
       share = left / (blocks.count - index)
@@ -204,7 +205,7 @@ private struct MarkdownReport {
   private func line(_ entry: Entry) -> String {
     let finding = entry.finding
     let state = entry.state == .new ? "new " : ""
-    // The one file is named at the top.
+    // A single file is named at the top.
     let place =
       finding.position.map { position in
         contents.audit.inputs.count > 1 || position.file != contents.audit.inputs.first?.path
@@ -213,19 +214,21 @@ private struct MarkdownReport {
     return (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable(limit: 400)
   }
 
-  /// A rule and its places, folded. Names are in a code block, where nothing of them is Markdown, HTML or a mention.
+  /// A rule and its places in a folded section. Names are in a code block, where they cannot be Markdown, HTML or
+  /// mentions.
   private struct Block {
     let rule: Rule
     let lines: [String]
 
-    /// Bytes of the lines.
+    /// The size of the lines in bytes.
     var size: Int { lines.reduce(0) { $0 + $1.utf8.count + 1 } }
-    /// Bytes around them at most: what it says of lines left out, and fences longer than a run of backticks in a line.
+    /// The maximum number of bytes around them: the note about omitted lines, and fences longer than a run of backticks
+    /// in a line.
     var frameSize: Int {
       2 * rule.summary.utf8.count + rule.name.utf8.count + 200 + 2 * MarkdownReport.longestTicks(lines)
     }
 
-    /// As many lines as `room` takes, and how many are left out.
+    /// As many lines as fit into `room`, and the number of omitted lines.
     func text(within room: Int) -> (String, Int) {
       var size = 0
       let shown = lines.prefix { line in
@@ -242,7 +245,7 @@ private struct MarkdownReport {
     }
   }
 
-  /// The longest run of backticks.
+  /// The length of the longest run of backticks.
   private static func longestTicks(_ lines: [String]) -> Int {
     var longest = 0
     for line in lines {

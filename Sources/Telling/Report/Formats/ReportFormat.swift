@@ -1,50 +1,72 @@
 public import Diagnostics
 
-/// A form that a report is written in. Each is a value with a file of its own in this folder and a line in `all`.
+/// A format of the report. Each is a value with its own file in this folder and a line in `all`.
 public struct ReportFormat: Sendable {
-  /// As `--format` takes it.
+  /// The name for `--format`.
   public let name: String
-  /// What names of its files end in, without the dot; the first is the usual one. No two formats share one.
+  /// The extensions of its files, without the dot; the first is the usual one. No two formats share one.
   public let endings: [String]
-  /// Whether it is lines for a terminal, which may have colours and a width.
+  /// Whether it consists of lines for a terminal, which may have colours and a width.
   public let isText: Bool
-  /// Whether it says by itself that it is about some schemas only.
+  /// Whether it states itself that it is about some schemas only.
   public var namesScope: Bool { ["text", "markdown", "html", "json"].contains(name) }
-  /// What it shows of the plan and the estimate, which take longer than the audit.
+  /// How much it shows of the plan and the estimate, which take longer than the audit.
   public let planning: Planning
-  private let write: @Sendable (ReportContents, ReportStyle) -> String
+  private let writer: Writer
+
+  /// Hands out the text of a report piece by piece.
+  typealias Writer = @Sendable (ReportContents, ReportStyle, _ emit: (String) throws -> Void) throws -> Void
 
   init(
     _ name: String, endings: [String], isText: Bool = false, planning: Planning = .none,
-    write: @escaping @Sendable (ReportContents, ReportStyle) -> String
+    writer: @escaping Writer
   ) {
     self.name = name
     self.endings = endings
     self.isText = isText
     self.planning = planning
-    self.write = write
+    self.writer = writer
   }
 
-  /// What a format shows of the plan and the estimate.
+  init(
+    _ name: String, endings: [String], isText: Bool = false, planning: Planning = .none,
+    text: @escaping @Sendable (ReportContents, ReportStyle) -> String
+  ) {
+    self.init(name, endings: endings, isText: isText, planning: planning) { contents, style, emit in
+      try emit(text(contents, style))
+    }
+  }
+
+  /// How much a format shows of the plan and the estimate.
   public enum Planning: Sendable, Comparable {
-    /// Findings only.
+    /// Only findings.
     case none
-    /// The effort, where that is quickly known: of at most `briefLimit` tables.
+    /// The effort, if it can be computed quickly: for at most `briefLimit` tables.
     case brief
-    /// The estimate, and what the plan comes to, without its SQL.
+    /// The estimate and a summary of the plan, without its SQL.
     case outline
     case full
 
-    /// Tables up to which a summary states the effort; a plan of more takes longer than their audit.
+    /// The most tables for which a summary states the effort; a plan for more takes longer than their audit.
     public static let briefLimit = 1500
   }
 
-  /// The whole report. A function of its arguments: the same contents give the same bytes.
-  public func render(_ contents: ReportContents, _ style: ReportStyle = ReportStyle()) -> String {
-    write(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose, folder: style.folder))
+  /// Hands out the report piece by piece. A function of its arguments: the same contents give the same bytes.
+  public func write(
+    _ contents: ReportContents, _ style: ReportStyle = ReportStyle(), to emit: (String) throws -> Void
+  ) throws {
+    try writer(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose, folder: style.folder), emit)
   }
 
-  /// Every format, in the order of help texts. Adding one is a file in this folder and a line here.
+  /// The whole report.
+  public func render(_ contents: ReportContents, _ style: ReportStyle = ReportStyle()) -> String {
+    var text = ""
+    // Nothing but `emit` throws.
+    try? write(contents, style) { text += $0 }
+    return text
+  }
+
+  /// Every format, in the order of help texts. To add one, add a file to this folder and a line here.
   public static let all: [ReportFormat] = [
     .text,
     .concise,
@@ -58,11 +80,11 @@ public struct ReportFormat: Sendable {
     .html,
   ]
 
-  /// The format of this name, as --format takes it; nil when there is none.
+  /// The format with this name for --format; nil if there is none.
   public static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
 
-  /// The format whose files end like this path. A name without an ending is nobody's: nil.
-  /// - Throws: `InputError` for an ending that no format has, with those there are.
+  /// The format whose extension the path has; nil for a name without an extension.
+  /// - Throws: `InputError` for an extension that no format has; it lists those there are.
   public static func of(_ path: String) throws(InputError) -> ReportFormat? {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     let pieces = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
@@ -77,18 +99,18 @@ public struct ReportFormat: Sendable {
   }
 }
 
-/// How a report is to look, where its format has looks.
+/// The appearance of a report, for formats that have one.
 public struct ReportStyle: Sendable {
-  /// Whether ANSI colours may be used; only text formats do.
+  /// Whether ANSI colours may be used; only text formats use them.
   public var isColored: Bool
-  /// Characters a line; longer lists of places are cut.
+  /// Columns per line; longer lists of places are cut.
   public var width: Int
-  /// Every finding with its place, where a format would show the worst few of each rule.
+  /// Whether every finding is shown with its place, instead of the worst few of each rule.
   public var isVerbose: Bool
-  /// The folder that formats for other programs write absolute paths below it relative to: a checkout.
+  /// The folder, such as a checkout, to which formats for other programs make paths below it relative.
   public var folder: String?
 
-  /// Plain text of 100 columns, with the worst places only.
+  /// Plain text of 100 columns, with only the worst places.
   public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false, folder: String? = nil) {
     self.isColored = isColored
     self.width = width
@@ -96,7 +118,7 @@ public struct ReportStyle: Sendable {
     self.folder = folder
   }
 
-  /// A path as it is from the folder, where it lies below it.
+  /// A path relative to the folder, if it is below it.
   func relative(_ path: String) -> String {
     guard let folder, !folder.isEmpty else { return path }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"

@@ -7,11 +7,11 @@ import OrderedCollections
 import Text
 
 extension ReportFormat {
-  /// SARIF 2.1.0 for code scanning. A result is what one rule found at one table, so that thousands of columns stay
-  /// below the 5,000 results that GitHub shows; its place is where the table is defined, which does not move when one of
-  /// its columns is put right, and its columns are related locations.
+  /// SARIF 2.1.0 for code scanning. A result is what one rule found in one table, so that thousands of columns stay
+  /// below the 5,000 results that GitHub shows. Its place is the table's definition, which does not move when one of
+  /// its columns is fixed; its columns are related locations.
   ///
-  /// Gone findings of a baseline are counted, not listed as `absent`: GitHub would show them as open.
+  /// Findings of a baseline that are gone are counted, not listed as `absent`, because GitHub would show them as open.
   static let sarif = ReportFormat("sarif", endings: ["sarif"]) { contents, style in
     SARIF(contents: contents, style: style).document.text
   }
@@ -21,21 +21,21 @@ private struct SARIF {
   let contents: ReportContents
   let style: ReportStyle
 
-  /// Results that GitHub shows of a run; it takes no more than 25,000.
+  /// The number of results that GitHub shows for a run; it accepts at most 25,000.
   private static let resultLimit = 5000
   private static let relatedLimit = 20
   private static let namedLimit = 100
 
   typealias Entry = ReportContents.Entry
 
-  /// What one result is about.
+  /// The granularity of a result.
   private enum Grain {
     case table, schema, all
 
     var coarser: Grain { self == .table ? .schema : .all }
   }
 
-  /// Notes bury what is to be done in a list of alerts: they are there with --verbose or --fail-on note.
+  /// Notes would hide the work to be done in a list of alerts; they are included with --verbose or --fail-on note.
   private var groups: [ReportContents.EntryGroup] {
     contents.entryGroups.filter { $0.rule.severity > .note || style.isVerbose || contents.threshold == .note }
   }
@@ -69,7 +69,7 @@ private struct SARIF {
     ])
   }
 
-  /// How the run went; entries of the settings that suppress nothing are notes on them.
+  /// How the run went; suppressions that match nothing are notes on it.
   private var invocation: [String: JSON] {
     var invocation: [String: JSON] = ["executionSuccessful": .bool(!contents.audit.isPartial)]
     let remarks = contents.suppressions.remarks
@@ -129,7 +129,7 @@ private struct SARIF {
     let groups = groups
     var grains = [Grain](repeating: .table, count: groups.count)
     var results = groups.map { SARIF.split($0.entries, by: .table) }
-    // The most frequent rules are reported by schema, and at last once, until the rest fits.
+    // The rules with most results are reported by schema, and finally only once, until everything fits.
     while results.reduce(0, { $0 + $1.count }) > SARIF.resultLimit {
       let most = results.indices.max { results[$0].count < results[$1].count }!
       guard grains[most] != .all else { break }
@@ -138,14 +138,14 @@ private struct SARIF {
     }
     var fingerprints: [String: Int] = [:]
     return results.enumerated().flatMap { index, results in
-      // The first at a place has the fingerprint that it would have alone; what is not suppressed goes first.
+      // The first at a place has the fingerprint that it would have alone; results that are not suppressed come first.
       (results.filter { !$0[0].isSuppressed } + results.filter { $0[0].isSuppressed }).map { entries in
         json(entries, of: groups[index].rule, at: index, by: grains[index], &fingerprints)
       }
     }
   }
 
-  /// What one result reports. What is suppressed is kept apart from what is not, nor for another reason.
+  /// The identity of a result. Suppressed findings are separate from others and from those with another reason.
   private struct Key: Hashable {
     var place: [String?]
     var suppression: Suppression?
@@ -157,7 +157,7 @@ private struct SARIF {
       let finding = entry.finding
       let place: [String?] =
         switch grain {
-        // What is about no table is distinguished by what it is about.
+        // Findings that are not about a table are distinguished by their subject.
         case .table: [finding.schema, finding.table, finding.table == nil ? finding.subject : nil]
         case .schema: [finding.schema]
         case .all: []
@@ -179,7 +179,7 @@ private struct SARIF {
       "count": .int(entries.count), "resolution": .string(rule.resolution.rawValue),
       "phase": .string(rule.phase.rawValue), "ids": JSON(entries.prefix(SARIF.namedLimit).map(\.finding.id)),
     ]
-    // Of names only: it stays the same while the dump around it changes.
+    // Made only from names, so that it stays the same when the dump around it changes.
     let fingerprint = [rule.code, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-")
     let number = fingerprints[fingerprint, default: 0] + 1
     fingerprints[fingerprint] = number
@@ -195,7 +195,7 @@ private struct SARIF {
         .object(["kind": .string("external"), "justification": .string(suppression.reason)])
       ])
     } else if contents.suppressions.count > 0 {
-      // SARIF 2.1.0, 3.27.23: where one result says that it is suppressed, every other says that it is not.
+      // SARIF 2.1.0, 3.27.23: if one result states that it is suppressed, every other must state that it is not.
       result["suppressions"] = .array([])
     }
     let related = entries.filter { $0.finding.position != nil }.prefix(SARIF.relatedLimit)
@@ -218,10 +218,10 @@ private struct SARIF {
     return .object(result)
   }
 
-  /// The edits that put a finding in a source file right, unless they are a proposal or in a notebook.
+  /// The edits that fix a finding in a source file, unless they are only proposed or in a notebook.
   private func fixes(of finding: Finding) -> JSON? {
     guard let code = contents.code, let fix = finding.fix, fix.safety != .decide, !fix.edits.isEmpty else { return nil }
-    // Replacements of SARIF may not meet; edits within what another keeps do.
+    // Replacements in SARIF must not overlap; edits inside text that another edit keeps do.
     let ranges = fix.edits.map(\.range).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     guard zip(ranges, ranges.dropFirst()).allSatisfy({ $0.upperBound <= $1.lowerBound }) else { return nil }
     var replacements: [JSON] = []
@@ -262,14 +262,14 @@ private struct SARIF {
     return text
   }
 
-  /// What a finding is called where its table or schema is named already.
+  /// The name of a finding's subject where its table or schema is already named.
   private static func name(_ finding: Finding, in place: String) -> String {
     let full = finding.place
     if !place.isEmpty, full.hasPrefix(place + ".") { return String(full.dropFirst(place.count + 1)) }
     return full == place ? finding.subject ?? full : full
   }
 
-  /// Text of a message: what looks like a link (`[text](target)`) must not become one.
+  /// The text of a message: text that looks like a link (`[text](target)`) must not become one.
   private static func plain(_ text: String) -> String {
     let shown = text.printable(limit: 1000)
     guard shown.contains("](") else { return shown }
@@ -295,7 +295,7 @@ private struct SARIF {
     return .object(location)
   }
 
-  /// Code scanning shows nothing without a file: what has no place in one is about the first.
+  /// Code scanning shows nothing without a file, so results without a place are assigned to the first file.
   private func physical(_ position: SourcePosition?) -> JSON {
     var result: [String: JSON] = [
       "artifactLocation": artifact(position?.file ?? contents.audit.inputs.first?.path ?? "-")

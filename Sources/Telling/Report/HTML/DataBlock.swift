@@ -2,14 +2,14 @@ import ByteScan
 import Diagnostics
 import Text
 
-/// The JSON that the report's script reads: rows of numbers, most of which stand for strings of one list. Names and
-/// messages repeat so much that this is a third of what objects would take.
+/// The JSON that the report's script reads: rows of numbers, most of which are indexes into a list of strings. Names
+/// and messages are repeated so often that this takes a third of the size of objects.
 struct DataBlock {
-  /// Strings by their number; number 0 is the empty one.
+  /// The number of each string; 0 is the empty string.
   private var numbers: [String: Int] = ["": 0]
   private var strings = [""]
   private var bytes: [UInt8] = ["{"]
-  /// The names of each kind of row's cells, in their order: the script takes rows apart by them.
+  /// The names of the cells of each kind of row, in order: the script uses them to read rows.
   private var layouts: [Kind: [StaticString]] = [:]
 
   /// Kinds of rows.
@@ -30,7 +30,7 @@ struct DataBlock {
     case row([Cell])
   }
 
-  /// A row of cells, each beside the name that the script knows it by. All rows of a kind have the same names.
+  /// A row of cells with the names that the script uses for them. All rows of a kind have the same names.
   mutating func row(_ kind: Kind, _ cells: KeyValuePairs<StaticString, Cell>) -> [Cell] {
     if let names = layouts[kind] {
       precondition(names.count == cells.count, "Rows of a kind have the same cells.")
@@ -40,7 +40,7 @@ struct DataBlock {
     return cells.map(\.value)
   }
 
-  /// A member of the document; zeros at the end of a row are left out.
+  /// Adds a member to the document; zeros at the end of a row are left out.
   mutating func add(_ name: StaticString, _ rows: [[Cell]]) {
     startMember(name)
     bytes.append("[")
@@ -56,7 +56,7 @@ struct DataBlock {
     bytes += String(value).utf8
   }
 
-  /// The document, in which nothing can end the element that holds it.
+  /// The document; nothing in it can close the element that contains it.
   consuming func text() -> String {
     startMember("L")
     let lists = Kind.allCases.compactMap { kind in

@@ -3,12 +3,12 @@ import Evidence
 import Text
 
 extension ColumnEvidence {
-  /// What the rows show, in a few words: counts and lengths. Smallest and largest are values of the data and are shown
-  /// here only where values may be shown.
+  /// What the rows show, in a few words: counts and lengths. Minimum and maximum are values of the data and are only
+  /// shown if values may be shown.
   func words(showsValues: Bool) -> String {
     var parts = [Words.plural(rows, "value")]
     if nulls > 0 { parts.append("\(Words.grouped(nulls)) NULL") }
-    if untold > 0 { parts.append("\(Words.grouped(untold)) not told") }
+    if untold > 0 { parts.append("\(Words.grouped(untold)) unknown") }
     if let text {
       if let longest = text.longestCharacters { parts.append("longest \(Words.plural(longest, "character"))") }
       if text.nonASCII > 0 { parts.append("\(Words.grouped(text.nonASCII)) beyond ASCII") }

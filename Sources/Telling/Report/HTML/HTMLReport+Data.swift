@@ -10,10 +10,10 @@ import MySQLSyntax
 import OrderedCollections
 import Planning
 
-// The rows that the script reads, each cell by its name.
+// MARK: The rows that the script reads, each cell by its name
 
 extension HTMLReport {
-  /// The data of lists and tables' pages.
+  /// The data for lists and for the pages of tables.
   func data(_ overview: SchemaOverview) -> String {
     var block = DataBlock()
     var writer = DataWriter(self, overview)
@@ -28,9 +28,9 @@ private struct DataWriter {
   let report: HTMLReport
   let overview: SchemaOverview
   let pipeline: Pipeline
-  /// Counted once: every table asks.
+  /// Stored, because it is needed for every table.
   let isWhole: Bool
-  /// Tables by their place in the list.
+  /// The index of each table in the list.
   let places: [TableName: Int]
   let schemaPlaces: [String: Int]
   let answers: [Lineage.Attribute: TypeChoice]
@@ -104,7 +104,7 @@ private struct DataWriter {
 
   // MARK: Tables
 
-  /// What the findings of a table come to.
+  /// Totals for the findings of a table.
   private struct Tally {
     var severities = [0, 0, 0]
     var resolution = 0
@@ -205,7 +205,7 @@ private struct DataWriter {
     var rows = model.columns.map { column -> Cell in
       let own = column.column
       let next = later[column.name]
-      // What loading into the target changes (display widths) is not the plan's doing.
+      // Changes made by loading into the target (display widths) are not part of the plan.
       let loaded = earlier[column.name] ?? own
       func change(_ part: (Column) -> String) -> (Cell, Cell) {
         guard let next, part(next) != part(loaded) else { return (.int(block.number(part(own))), .int(0)) }
@@ -224,7 +224,7 @@ private struct DataWriter {
         case _ where DecisionTopic(aboutTypeOf: column) != nil:
           "decision needed: \(DecisionTopic(aboutTypeOf: column)!.rawValue)"
         case .invalid(let reason): "2.x but invalid: \(reason)"
-        // It is about the marker: a collation may change all the same.
+        // This is about the marker; the collation may still change.
         case .unchanged: "no marker needed"
         default: column.state.name
         }
@@ -250,7 +250,7 @@ private struct DataWriter {
     return rows
   }
 
-  /// Before and after: what is after a change is a string's number and 1, so that 0 is no change.
+  /// Before and after: a value after a change is its string's number plus 1, so that 0 means no change.
   private static func column(
     _ block: inout DataBlock, _ name: String, type: (Cell, Cell), comment: (Cell, Cell), flags: Int,
     state: String = "", core: String = "", lineage: String? = nil, evidence: String? = nil, value: String? = nil,
@@ -290,7 +290,7 @@ private struct DataWriter {
     block.add("findings", rows)
   }
 
-  /// Rule, schema, how many, and the first place.
+  /// The rule, the schema, the count and the first place.
   private func writeSchemaCounts(to block: inout DataBlock) {
     var rows: [[Cell]] = []
     for (rule, group) in report.audit.groups.enumerated() {
@@ -330,14 +330,14 @@ private struct DataWriter {
             "place": .int(place.map { $0 + 1 } ?? 0), "kind": .int(block.number(step.kind.rawValue)),
             "title": .int(block.number(step.title)), "sql": .int(block.number(step.forward.map(\.text).joined())),
             "script": .int(block.number(scripts[step.id])),
-            "noWayBack": .int(block.number(step.rollback == nil ? step.rollbackReason ?? "no way back" : nil)),
+            "noWayBack": .int(block.number(!step.hasRollback ? step.rollbackReason ?? "no way back" : nil)),
           ])
       })
   }
 }
 
 extension Column {
-  /// The default as it reads in a definition; nil without one.
+  /// The default as written in a definition; nil without one.
   fileprivate var defaultText: String? {
     switch defaultValue {
     case nil: nil

@@ -78,7 +78,7 @@ extension HTMLReport {
     }
   }
 
-  /// A table whose first columns are words and whose others are numbers.
+  /// Adds a table whose first columns are words and whose other columns are numbers.
   private func add(
     _ names: [String], _ rows: [(cells: [String], isSum: Bool)], words: Int = 1, to section: inout Markup
   ) {

@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 
 extension HTMLReport {
-  /// Places of a rule that are in the markup.
+  /// The number of places of a rule that are in the markup.
   private static let firstPlaces = 5
 
   func addFindings(to section: inout Markup) {

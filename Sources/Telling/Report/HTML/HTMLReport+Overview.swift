@@ -31,7 +31,7 @@ extension HTMLReport {
     addNext(to: &section)
   }
 
-  /// What fits a screen, and on paper the first page.
+  /// What fits on one screen, and on the first printed page.
   private func addSummary(to section: inout Markup) {
     if let words = pipeline.scopeWords { section.element("p", ["class": "remark"], words) }
     addHead(to: &section)
@@ -148,7 +148,7 @@ extension HTMLReport {
 
   // MARK: Progress
 
-  /// Where the columns are, as the bar shows them.
+  /// The numbers of columns by state, as shown by the bar.
   private var progress: [(name: String, style: String, count: Int)] {
     let states = audit.summary.columnsByState
     func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
@@ -178,7 +178,7 @@ extension HTMLReport {
       line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
       line.add(" have the marker that 2.x needs, or need none.")
     }
-    // Style attributes are outside the policy; widths of rectangles are not style.
+    // The policy forbids style attributes, but the width of a rectangle is not a style.
     box.element(
       "svg",
       [
@@ -299,7 +299,7 @@ extension HTMLReport {
 
   // MARK: Schemas
 
-  /// What is left in each, in which order they move, and who has to know.
+  /// What is left to do in each schema, in which order they move, and who has to be told.
   private func addSchemas(_ overview: SchemaOverview, to section: inout Markup) {
     guard !overview.entries.isEmpty else { return }
     let hasGroups = pipeline.groups.count > 1
@@ -476,7 +476,7 @@ extension HTMLReport {
 }
 
 extension Resolution {
-  /// Who resolves it, in the report's words.
+  /// Who resolves it, in the report's wording.
   var words: String { self == .none ? "nothing to do" : rawValue }
 }
 

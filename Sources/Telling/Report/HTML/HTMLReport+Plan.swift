@@ -132,7 +132,7 @@ extension HTMLReport {
         }
       }
     }
-    // Questions that no answer in the file replaces: a codec, a rewritten file.
+    // Questions that an answer in the file cannot settle, such as a codec or a rewritten file.
     let known = Set(open.flatMap { decision in decision.columns.map { [$0.description, decision.question] } })
     let others = plan.open.filter { !known.contains([$0.attribute.description, $0.question]) }
     guard !others.isEmpty else { return }
@@ -150,7 +150,7 @@ extension HTMLReport {
 }
 
 extension PlanPhase {
-  /// What the phase does, in a few words.
+  /// The purpose of the phase, in a few words.
   var words: String {
     switch self {
     case .encoding: "strings to utf8mb4_bin"

@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 
 extension HTMLReport {
-  /// What is accepted and why, and entries that suppress nothing.
+  /// What is accepted and why, and suppressions that match nothing.
   func addSuppressed(to section: inout Markup) {
     let suppressions = contents.suppressions
     let uses = suppressions.uses.filter { $0.count > 0 }

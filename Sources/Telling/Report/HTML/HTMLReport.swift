@@ -6,20 +6,20 @@ import OrderedCollections
 import Planning
 import Text
 
-/// A report as one HTML file that needs nothing else: style, script and data are in it, and its
-/// Content-Security-Policy lets nothing in from outside.
+/// A report as a self-contained HTML file: style, script and data are in it, and its Content-Security-Policy allows
+/// nothing from outside.
 ///
 /// What a reader without JavaScript needs is markup: overview, rules with their first places, waves, decisions. Lists
-/// of tables, findings and steps are rows of numbers that the script shows piece by piece: thousands of them as markup
+/// of tables, findings and steps are rows of numbers that the script shows piece by piece: as markup, thousands of them
 /// would be three times as large and slow to lay out.
 public struct HTMLReport: Sendable {
-  /// Up to where every table has its page. Beyond it the report is about schemas.
+  /// The size up to which every table has its own page. Above it the report is about schemas.
   public struct Limits: Sendable {
-    /// Tables with columns, definition and SQL.
+    /// The most tables with columns, definition and SQL.
     public var tables = 1500
-    /// Findings one by one.
+    /// The most findings that are listed one by one.
     public var findings = 40_000
-    /// Tables in the list.
+    /// The most tables in the list.
     public var listedTables = 30_000
 
     /// The standard limits.
@@ -28,10 +28,10 @@ public struct HTMLReport: Sendable {
 
   /// What the report shows.
   public let contents: ReportContents
-  /// How much of it is shown in detail.
+  /// How much is shown in detail.
   public var limits: Limits
 
-  /// A report with the standard limits unless others are given.
+  /// A report, by default with the standard limits.
   public init(contents: ReportContents, limits: Limits = Limits()) {
     self.contents = contents
     self.limits = limits
@@ -41,22 +41,22 @@ public struct HTMLReport: Sendable {
   var plan: Plan? { contents.plan }
   var pipeline: Pipeline { contents.audit.pipeline }
 
-  /// Runs before the page is laid out: what the script shows piece by piece is not shown whole first.
+  /// Runs before the page is laid out, so that parts the script shows piece by piece are not shown completely first.
   static let start = #"document.documentElement.className = "js";"#
-  /// The report's script. Text from the data becomes text nodes and nothing else: `el` in it is the only way in, and it
-  /// knows neither markup nor handlers in attributes.
+  /// The report's script. Text from the data only becomes text nodes: its function `el` is the only way in, and it
+  /// supports neither markup nor event handlers in attributes.
   static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
-  /// The report's style. Colours have a contrast of 4.5 or more to their ground, in light and in dark.
+  /// The report's style. Colours have a contrast ratio of at least 4.5 to their background, in light and in dark.
   static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
 
-  /// Whether the report is whole: a page for each table, each finding on a line of its own.
+  /// Whether the report is complete: a page for each table, and each finding on its own line.
   public var isWhole: Bool {
     pipeline.ownTables.count <= limits.tables && audit.groups.map(\.findings.count).reduce(0, +) <= limits.findings
   }
 
-  /// Hands out the file piece by piece.
+  /// Emits the file in pieces.
   public func write(_ emit: (String) throws -> Void) rethrows {
-    // Constants of this program; nothing from a dump is in them.
+    // Constants of this program, which contain nothing from a dump.
     let styles = [HTMLReport.style, DiagramView.style]
     let scripts = [DiagramView.script, HTMLReport.script]
     func sources(_ blocks: [String]) -> String { blocks.map(ContentPolicy.source).joined(separator: " ") }

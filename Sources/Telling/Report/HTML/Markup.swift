@@ -2,41 +2,42 @@ import Diagnostics
 import Diagram
 import Text
 
-/// HTML that is being written. Names of elements and attributes are literals of this program; whatever else enters is
-/// escaped: this is the one border that text from a dump crosses on its way into markup.
+/// HTML that is being written. Names of elements and attributes are literals of this program; everything else is
+/// escaped. This is the only place where text from a dump becomes markup.
 struct Markup {
   private(set) var html = ""
 
-  /// Attributes in order. A value is escaped, whatever it is.
+  /// Attributes in order. Every value is escaped.
   typealias Attributes = KeyValuePairs<StaticString, String>
 
-  /// Text, with what could end it escaped and what could hide something shown as escapes.
+  /// Adds text: characters that could end it are escaped, and characters that could hide something are shown as
+  /// escapes.
   mutating func add(_ text: String) { html += XMLText.escape(text, keepsLineEnds: true) }
 
-  /// An element with what `body` puts into it.
+  /// Adds an element whose contents `body` adds.
   mutating func element(_ name: StaticString, _ attributes: Attributes = [:], _ body: (inout Markup) -> Void) {
     open(name, attributes)
     body(&self)
     html += "</\(name)>"
   }
 
-  /// An element with text in it.
+  /// Adds an element that contains text.
   mutating func element(_ name: StaticString, _ attributes: Attributes, _ text: String) {
     element(name, attributes) { $0.add(text) }
   }
 
   mutating func element(_ name: StaticString, _ text: String) { element(name, [:], text) }
 
-  /// An element that has no end tag, such as `meta`.
+  /// Adds an element without an end tag, such as `meta`.
   mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) { open(name, attributes) }
 
-  /// A line end, so that the source reads as lines.
+  /// Adds a line break, so that the source is readable.
   mutating func newLine() { html += "\n" }
 
-  /// The diagram, which escapes at a border of its own.
+  /// Adds the diagram, which does its own escaping.
   mutating func insert(_ diagram: DiagramView) { html += diagram.html }
 
-  /// A style sheet of ours: what is in it is not text, and is not escaped.
+  /// Adds one of our style sheets, which is not text and therefore not escaped.
   mutating func insert(style: StaticString) { html += "<style>\(style)</style>" }
 
   private mutating func open(_ name: StaticString, _ attributes: Attributes) {

@@ -6,7 +6,7 @@ const str = n => S[n || 0];
 const group = n => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 const plural = (n, noun) => group(n) + " " + noun + (n === 1 ? "" : "s");
 
-// Controls and marks that change the direction of text are shown, not obeyed.
+// Control characters and marks that change the direction of text are shown as escapes.
 const hex = c => "\\u{" + c.codePointAt(0).toString(16) + "}";
 const odd = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const block = text => text.replace(odd, c => c === "\t" ? c : hex(c));
@@ -39,7 +39,7 @@ const link = (route, ...children) => el("a", { href: "#" + route }, children);
 const enc = text => { try { return encodeURIComponent(text); } catch { return ""; } };
 
 // Rows as objects: D.L has the names of each kind's cells. Zeros at the end of a row are left out; most numbers are
-// places in the list of strings.
+// indexes into the list of strings.
 const read = (kind, rows) => (rows || []).map((cells, index) => {
   const row = { index };
   D.L[kind].forEach((name, at) => { row[name] = cells[at] || 0; });
@@ -87,7 +87,7 @@ const steps = read("step", D.steps).map(step => {
 });
 const worst = table => table.errors ? "error" : table.warnings ? "warning" : table.notes ? "note" : "none";
 
-// Copying and saying so.
+// Copying with a confirmation.
 let quiet;
 function say(text) {
   const said = $("said");
@@ -113,7 +113,7 @@ async function copy(text, what) {
 const button = (label, action, props) => el("button", { type: "button", class: "small", on: { click: action },
   ...props }, label);
 
-// Markdown: names in code spans that their own backticks cannot close; nothing else of a message is markup.
+// Markdown: names are in code spans that their own backticks cannot close, and nothing else in a message is markup.
 function span(text) {
   text = line(text);
   const run = Math.max(0, ...(text.match(/`+/g) || []).map(ticks => ticks.length));
@@ -126,7 +126,7 @@ const item = f => "- **" + f.rule.code + " " + f.rule.name + "** (" + f.rule.sev
   + (f.where ? " — " + span(f.where) : "");
 const words = resolution => resolution === "none" ? "nothing to do" : resolution;
 
-// A list that shows as much as a reader looks at.
+// A list that shows one page of items at a time.
 function pages(list, size, row, more) {
   let shown = 0;
   const next = () => {
@@ -146,7 +146,7 @@ function choice(label, name, options, change) {
   const select = el("select", { name, on: { change } }, el("option", { value: "" }, "all"),
     options.map(([value, text, count]) =>
       el("option", { value }, text + (count === undefined ? "" : " (" + group(count) + ")"))));
-  // Options hold names as they are; el() shows them printable, the value must be exact.
+  // The values of options are exact names; el() shows them in printable form.
   options.forEach(([value], index) => { select.options[index + 1].value = value; });
   return el("label", null, label, select);
 }
@@ -162,7 +162,7 @@ const order = (map, list) => list.filter(value => map.has(value)).map(value => [
 const sorted = map => [...map].filter(([value]) => value !== "").sort((a, b) => a[0] < b[0] ? -1 : 1)
   .map(([value, count]) => [value, value, count]);
 
-// A form whose state is in the address, so that a filtered list can be linked to.
+// A form whose state is in the address, so that one can link to a filtered list.
 function form(part, container, placeholder, choices, apply) {
   let timer;
   const changed = () => {
@@ -188,7 +188,7 @@ function form(part, container, placeholder, choices, apply) {
 const wanted = text => text.toLowerCase().split(/\s+/).filter(Boolean);
 const contains = (text, list) => { text = text.toLowerCase(); return list.every(word => text.includes(word)); };
 
-// Long tables of the overview begin with what is first and sort by any column.
+// Long tables of the overview initially show their first rows and can be sorted by any column.
 for (const table of document.querySelectorAll("table.long")) {
   const body = table.tBodies[0], all = [...body.rows], heads = [...table.tHead.rows[0].cells], first = 10;
   // Sums stay at the end.
@@ -254,7 +254,7 @@ const tableList = (() => {
   function apply() {
     const text = wanted(filter.value("text")), schema = filter.value("schema"), kind = filter.value("tier");
     const severity = filter.value("severity"), state = filter.value("state");
-    // Hidden tables are DataJoint's own: they are shown when they are asked for.
+    // Hidden tables are internal to DataJoint and only shown on request.
     const list = tables.filter(t => (!schema || t.schema === schema)
       && (kind ? t.tier === kind : t.tier !== "hidden")
       && (!severity || worst(t) === severity) && (state === "" || states[t.state] === state)
@@ -318,7 +318,7 @@ const findingList = (() => {
     const own = blocks.get(rule.code);
     if (own.drawn || !own.list || !own.node.open) return;
     own.drawn = true;
-    // By schema, and in each what has the same message together.
+    // By schema, and within each grouped by message.
     if (D.whole) {
       const places = new Map();
       const at = key => {
@@ -582,7 +582,7 @@ const stepList = (() => {
   } };
 })();
 
-// The diagram and the tables' pages lead to each other.
+// The diagram and the pages of tables link to each other.
 const diagram = document.querySelector("#diagram .djd");
 function chosen(name) {
   const table = name ? byName.get(name) : null;
@@ -590,14 +590,14 @@ function chosen(name) {
 }
 if (diagram) {
   diagram.addEventListener("djd-select", event => chosen(event.detail.table));
-  // The address has what is looked at.
+  // The address contains the current state.
   diagram.addEventListener("djd-state", event => {
     if (!$("diagram").classList.contains("shown") || !/^#diagram(\?|$)/.test(location.hash)) return;
     const { view, table, steps } = event.detail;
     history.replaceState(null, "", "#diagram?view=" + enc(view)
       + (table ? "&table=" + enc(table) + (steps > 1 ? "&steps=" + steps : "") : ""));
   });
-  // Tables that are too many to draw are found in their schemas.
+  // If there are too many tables to draw, they are found in their schemas.
   diagram.djdTables = text => tables.filter(t => t.tier !== "hidden"
     && (t.full + " " + t.className).toLowerCase().includes(text)).slice(0, 200).map(t => [t.schema, t.full]);
 }
@@ -619,7 +619,7 @@ function route() {
   const query = mark >= 0 && /^(tables|findings|diagram)\?/.test(hash) ? new URLSearchParams(hash.slice(mark + 1)) : [];
   const name = /^(tables|findings|diagram)\?/.test(hash) ? hash.slice(0, mark) : hash;
   let text = hash;
-  try { text = decodeURIComponent(hash); } catch { /* as it is */ }
+  try { text = decodeURIComponent(hash); } catch { /* not encoded */ }
   for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
   document.title = titles;
   if (name === "main" && document.querySelector("main > .shown")) return;
@@ -675,7 +675,7 @@ function route() {
 }
 function top() { scrollTo(0, 0); }
 addEventListener("hashchange", route);
-// On paper nothing unfolds.
+// Everything is unfolded for printing.
 let folded = [];
 addEventListener("beforeprint", () => {
   folded = [...document.querySelectorAll("main > .shown details:not([open])")].slice(0, 200);

@@ -5,10 +5,10 @@ import Diagnostics
 import Evidence
 public import Text
 
-/// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor
-/// version of the format; what is required here stays.
+/// The JSON Schema of the output of `djaudit audit --format json`. Objects may have additional members in a later minor
+/// version of the format; required members stay.
 public enum AuditSchema {
-  /// The schema itself, JSON Schema 2020-12.
+  /// The schema itself, in JSON Schema 2020-12.
   public static var json: JSON {
     var schema = object(
       "An audit of legacy DataJoint schemas by djaudit.",
@@ -64,7 +64,7 @@ public enum AuditSchema {
 
   private static let code: Schema = ["$ref": .string("#/$defs/code")]
 
-  /// Of source files, where they were read.
+  /// The part about source files, if any were read.
   private static var code_: Schema {
     described(
       object(
@@ -132,7 +132,7 @@ public enum AuditSchema {
     ])
   }
 
-  /// What findings of this audit and of an earlier one share.
+  /// The members that findings of this audit and of an earlier one have in common.
   private static var findingFacts: [String: Schema] {
     [
       "id": text("Stable as long as the names do not change: DJ201-schema.table.column."), "rule": code,

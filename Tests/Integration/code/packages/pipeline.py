@@ -1,4 +1,4 @@
-"""Packages of PyPI, and what they are linked with, as their workflows do it."""
+"""Packages from PyPI, linked to each other as in their own workflows."""
 from element_animal import genotyping, subject, surgery
 from element_event import event, trial
 from element_lab import lab

@@ -1,4 +1,4 @@
-"""More customs of labs: helpers, loops over parts, populate code, files, notebooks' habits."""
+"""More habits of labs: helpers, loops over parts, populate code, files, notebooks."""
 import contextlib
 import copy
 import datetime
@@ -80,7 +80,6 @@ def run_list_of_queries():
 
 
 def run_dict_of_queries():
-    "left: DJ713"
     queries = dict(f=Fish & "sex='F'", m=Fish & "sex='M'")
     return {name: list(q.fetch("nickname", order_by="KEY")) for name, q in queries.items()}
 

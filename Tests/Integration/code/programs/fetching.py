@@ -214,6 +214,7 @@ def run_limit_variable():
 
 
 def run_squeeze():
+    "unsafe: DJ701"
     a, b = Trial.fetch("trace", "fish_id", squeeze=True, order_by="KEY")
     return a, b, Trial.fetch("trace", squeeze=True, order_by="KEY"), Trial.fetch(squeeze=True, order_by="KEY")["trace"]
 

@@ -254,7 +254,7 @@ def run_nested_lists():
 
 
 def run_zip_and_enumerate():
-    """values: DJ713"""
+    """values: DJ706"""
     tables, names = (Tank, Strain), ["tank", "strain"]
     return [list(t.fetch(n, order_by=n)) for t, n in zip(tables, names)], [
         (i, len(t.fetch("KEY"))) for i, t in enumerate(tables)]

@@ -1,13 +1,12 @@
-import MySQLSyntax
-import Time
+public import MySQLSyntax
 
-/// The forms of dates and times that a server takes, turned into the one in which it gives them back (MySQL manual, Date
+/// Converts the forms of dates and times that a server accepts to the one in which it returns them (MySQL manual, Date
 /// and Time Literals; measured with MySQL 9.7 and MariaDB 10.11).
 public enum Moments {
-  /// A value of a date, datetime, timestamp or time column as a server gives it back: `2024-06-01 12:00:00.50` for
-  /// datetime(2). What is not a moment is left as it is, and found when it is checked. Nil where servers differ: digits of
-  /// a fraction that the type drops, offsets from UTC.
-  static func canonical(_ bytes: [UInt8], _ type: DataType, isNumber: Bool) -> [UInt8]? {
+  /// A value of a date, datetime, timestamp or time column as a server returns it: `2024-06-01 12:00:00.50` for
+  /// datetime(2). Anything that is not a moment is returned unchanged, to be found when it is checked. Nil if servers
+  /// differ: for digits of a fraction that the type drops, and offsets from UTC.
+  public static func canonical(_ bytes: [UInt8], _ type: DataType, isNumber: Bool) -> [UInt8]? {
     let precision = type.parameters.first ?? 0
     if isCanonical(bytes.span, type) { return bytes }
     if type.name == "time" { return time(bytes, precision, isNumber: isNumber) }
@@ -20,8 +19,8 @@ public enum Moments {
     return result
   }
 
-  /// Whether a value is in that form already: what every dump of a server has.
-  static func isCanonical(_ bytes: Span<UInt8>, _ type: DataType) -> Bool {
+  /// Whether a value is already in that form, as in every dump.
+  public static func isCanonical(_ bytes: Span<UInt8>, _ type: DataType) -> Bool {
     let precision = type.parameters.first ?? 0
     let fraction = precision > 0 ? precision + 1 : 0
     switch type.name {
@@ -37,8 +36,8 @@ public enum Moments {
     }
   }
 
-  /// One or two digits are a year of this century or the last; 0 is the year 0, but as a string 2000 (MySQL manual, The
-  /// YEAR Type).
+  /// One or two digits mean a year of this or the last century; 0 is the year 0, but as a string 2000 (MySQL manual,
+  /// The YEAR Type).
   public static func year(_ number: Int128, isShort: Bool) -> Int128 {
     switch number {
     case 0: isShort ? 2000 : 0
@@ -67,14 +66,15 @@ public enum Moments {
     digits(hour, 2) + [0x3A] + digits(minute, 2) + [0x3A] + digits(second, 2)
   }
 
-  /// A fraction in the type's precision; nil where more than zeros would be dropped, which MySQL rounds and MariaDB cuts.
+  /// A fraction with the type's precision; nil if digits other than zero would be dropped: MySQL rounds, MariaDB
+  /// truncates.
   private static func fraction(_ given: [UInt8], _ precision: Int) -> [UInt8]? {
     guard given.dropFirst(precision).allSatisfy({ $0 == 0x30 }) else { return nil }
     if precision == 0 { return [] }
     return [0x2E] + given.prefix(precision) + [UInt8](repeating: 0x30, count: max(0, precision - given.count))
   }
 
-  /// Two digits of a year: 70 to 99 are of the last century.
+  /// A two-digit year: 70 to 99 are in the last century.
   private static func century(_ year: Int) -> Int { year < 70 ? year + 2000 : year + 1900 }
 
   /// The fields of a date with or without a time; nil for anything else.
@@ -92,7 +92,7 @@ public enum Moments {
       var width = run.count
       if isNumber {
         if number == 0 { return (fields, false) }
-        // The digits of a number tell what it is by its size (number_to_datetime in my_time.cc).
+        // The number of digits tells what it is (number_to_datetime in my_time.cc).
         switch number {
         case 101...991_231: width = 6
         case 10_000_101...99_991_231: width = 8
@@ -142,14 +142,14 @@ public enum Moments {
   private static func time(_ bytes: [UInt8], _ precision: Int, isNumber: Bool) -> [UInt8]? {
     var scanner = Scanner(bytes: bytes)
     scanner.skipBlanks()
-    // An empty string is midnight to MySQL, and refused by MariaDB.
+    // MySQL reads an empty string as midnight, MariaDB refuses it.
     if scanner.isAtEnd { return nil }
     let isNegative = scanner.accept(0x2D)
     if !isNegative { _ = scanner.accept(0x2B) }
     let run = scanner.digits(atMost: 20)
     guard var first = Int(String(decoding: run, as: UTF8.self)) else { return bytes }
     if !isNegative, run.count > 7 || scanner.peek == 0x2D || scanner.peek == 0x2F {
-      // With a date, or nothing that a time could be.
+      // With a date, or nothing that could be a time.
       guard let (fields, hasOffset) = parse(bytes, isNumber: isNumber) else { return bytes }
       guard !hasOffset, let fraction = fraction(fields.fraction, precision) else { return nil }
       return clock(fields.hour, fields.minute, fields.second) + fraction
@@ -158,7 +158,7 @@ public enum Moments {
     let afterRun = scanner.index
     scanner.skipBlanks()
     if scanner.index > afterRun, !scanner.isAtEnd {
-      // Days in front.
+      // Days come first.
       guard run.count <= 4, let hours = scanner.number(atMost: 3) else { return bytes }
       first = first * 24 + hours
       if scanner.accept(0x3A) {
@@ -205,7 +205,7 @@ public enum Moments {
       return true
     }
 
-    /// What may separate the parts of a date: any punctuation.
+    /// Consumes what may separate the parts of a date: any punctuation.
     mutating func acceptMark() -> Bool {
       guard let byte = peek, 0x21...0x2F ~= byte || 0x3A...0x40 ~= byte || 0x5B...0x60 ~= byte || 0x7B...0x7E ~= byte
       else { return false }
