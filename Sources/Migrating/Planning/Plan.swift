@@ -83,8 +83,8 @@ public struct Plan: Sendable {
     kept = planner.kept
     notes = planner.notes
     after = planner.catalog
-    // The in-place plan from which the gradual one is made may already have noted it.
-    notes += unclearLocalTimes.map(\.words).filter { !notes.contains($0) }
+    // The in-place plan that the gradual one is made of has said it.
+    notes += assumptions.filter { !notes.contains($0) }
   }
 }
 

@@ -78,9 +78,9 @@ public final class Rewrite {
       + (options.isPartial ? DumpText.incompleteMark + "the original dump was damaged or cut off.\n\n" : "")
   }
 
-  /// What is not in the output, or was read in one of several possible ways, and why.
+  /// What the output leaves out, or reads in one of several ways, and why.
   public var remarks: [String] {
-    tables.remarks + script.remarks + tables.plan.unclearLocalTimes.map(\.words)
+    tables.remarks + script.remarks + tables.plan.assumptions
   }
   /// Columns of the output that did not change, because a question about them is open or was answered so.
   public var untouched: UntouchedColumns { UntouchedColumns(tables.plan, name: tables.name) }
