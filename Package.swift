@@ -90,7 +90,7 @@ let package = Package(
     library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["ByteScan"]),
     library("DataJointNames", in: .pipeline, []),
-    library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Catalog", in: .pipeline, ["ByteScan", "Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
       ["Text", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics"]),

@@ -175,7 +175,7 @@ struct SkippedStatementTests {
   func merged() throws {
     for verb in ["REPLACE", "INSERT IGNORE"] {
       let loaded = try load("CREATE TABLE lab.t (x int PRIMARY KEY);\n\(verb) INTO lab.t VALUES (7),(7);\n")
-      let notes = loaded.notes.map(\.message).filter { $0.hasPrefix("Rows of 1 table come by") }
+      let notes = loaded.notes.map(\.message).filter { $0.hasPrefix("Rows of 1 table were written by") }
       #expect(notes.count == 1, "\(loaded.notes.map(\.message))")
     }
     #expect(try load("CREATE TABLE lab.t (x int PRIMARY KEY);\nREPLACE INTO lab.t VALUES (7);\n").notes.count < 2)
@@ -226,10 +226,10 @@ struct SkippedStatementTests {
     }
     #expect(try doubts("SELECT 1") == [])
     #expect(try doubts("DROP TABLE t") == [])
-    #expect(try doubts("TRUNCATE t") == ["3: TRUNCATE takes rows of lab.t away that the inputs hold"])
+    #expect(try doubts("TRUNCATE t") == ["3: TRUNCATE deletes rows of lab.t that are in the inputs"])
     #expect(
       try doubts("DROP TABLE t; CREATE TABLE t (c int)") == [
-        "3: DROP TABLE takes rows of lab.t away that the inputs hold"
+        "3: DROP TABLE deletes rows of lab.t that are in the inputs"
       ])
     #expect(
       try doubts("RENAME TABLE t TO u; CREATE TABLE t (c int)").map { $0.suffix(35) } == [
@@ -238,7 +238,7 @@ struct SkippedStatementTests {
     #expect(
       try doubts("UPDATE t SET a = 2; TRUNCATE t; CALL p()") == [
         "3: CALL p: its effect on tables and rows is unknown",
-        "3: TRUNCATE takes rows of lab.t away that the inputs hold",
+        "3: TRUNCATE deletes rows of lab.t that are in the inputs",
       ])
   }
 

@@ -255,7 +255,7 @@ import Text
         "a int unsigned, PRIMARY KEY (a), CONSTRAINT e FOREIGN KEY (a) REFERENCES n (i), "
           + "CONSTRAINT f FOREIGN KEY (a) REFERENCES o (i)", "a would be int unsigned, and i of lab.o int64"),
       Rejected("a int, PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES gone (a)", "lab.gone is not in"),
-      Rejected("a int, PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES c (a)", "by way of other tables"),
+      Rejected("a int, PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES c (a)", "through other tables"),
     ])
   func rejected(_ test: Rejected) throws {
     let definitions = Definitions(

@@ -12,6 +12,7 @@ extension Rule {
   static let postgresqlJSONString = Rule(
     code: "DJ817", name: "postgresql-json-string",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.lostData, per: .column),
     summary: "Put JSON strings into an array or object before they go to PostgreSQL.",
     explanation: """
       On PostgreSQL, DataJoint 2.3.5 cannot fetch a table in which a JSON document is a string and nothing else: its \
