@@ -209,6 +209,64 @@ import Testing
     #expect(Planning.simulate(keep).unexpected.isEmpty)
   }
 
+  struct Mixed: Sendable, CustomTestStringConvertible {
+    var what: String
+    /// Whether the upstream schema is the one that 2.x declared.
+    var isParentNew: Bool
+    var strategy: Strategy
+    var target: String
+    var testDescription: String { "\(what), \(strategy.rawValue) on \(target)" }
+
+    static let all = Strategy.allCases.flatMap { strategy in
+      ["mysql-9", "mariadb-10.11"].flatMap { target in
+        [
+          Mixed(what: "legacy refers to 2.x", isParentNew: true, strategy: strategy, target: target),
+          Mixed(what: "2.x refers to legacy", isParentNew: false, strategy: strategy, target: target),
+        ]
+      }
+    }
+
+    /// Two schemas connected by a string, and one of 2.x that is connected by a number alone.
+    var sql: String {
+      let loose = target == "mysql-9" ? "utf8mb4_0900_ai_ci" : "utf8mb4_general_ci"
+      let options = "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=\(loose)"
+      func begin(_ schema: String, isNew: Bool) -> String {
+        "CREATE DATABASE \(schema) DEFAULT CHARACTER SET utf8mb4 COLLATE \(loose); USE \(schema);\n"
+          + (isNew
+            ? "CREATE TABLE `~lineage` (table_name varchar(64) NOT NULL, attribute_name varchar(64) NOT NULL, lineage varchar(255) NOT NULL, PRIMARY KEY (table_name, attribute_name)) \(options);\n"
+            : "CREATE TABLE t (id int NOT NULL, b longblob, PRIMARY KEY (id)) \(options);\n")
+      }
+      return begin("up", isNew: isParentNew)
+        + "CREATE TABLE p (c char(4) NOT NULL, n int NOT NULL COMMENT ':int32:', PRIMARY KEY (c), UNIQUE KEY (n)) \(options);\n"
+        + begin("down", isNew: !isParentNew)
+        + "CREATE TABLE q (c char(4) NOT NULL, PRIMARY KEY (c), CONSTRAINT x FOREIGN KEY (c) REFERENCES up.p (c)) \(options);\n"
+        + begin("apart", isNew: true)
+        + "CREATE TABLE r (n int NOT NULL COMMENT ':int32:', s char(4) NOT NULL, PRIMARY KEY (n), CONSTRAINT y FOREIGN KEY (n) REFERENCES up.p (n)) \(options);\n"
+    }
+  }
+
+  // That servers load the result, and refuse it with one end unconverted, was seen on MySQL 9.7 and MariaDB 10.11.
+  @Test("a schema under 2.x is converted with those that strings connect it to", arguments: Mixed.all)
+  func mixedGenerations(_ test: Mixed) throws {
+    let pipeline = try Planning.pipeline(test.sql, on: test.target, schema: nil)
+    let new = test.isParentNew ? "up" : "down"
+    #expect(pipeline.schemasUnder2x == [new, "apart"])
+    #expect(pipeline.schemasConvertedWithOthers == [new])
+    let plan = try Planning.plan(pipeline, test.strategy, on: test.target, answers: [.keyCollation: "utf8mb4_bin"])
+    func collation(_ schema: String, _ table: String, _ column: String) -> String? {
+      plan.after[TableName(schema, table)]?.column(column)?.collation
+    }
+    #expect(collation("up", "p", "c") == "utf8mb4_bin" && collation("down", "q", "c") == "utf8mb4_bin")
+    #expect(collation("apart", "r", "s") != "utf8mb4_bin")
+    #expect(plan.notes.contains { $0.hasPrefix("1 schema under 2.x becomes utf8mb4_bin, too: \(new).") })
+    Planning.check(plan)
+    // Left as it is, all of it is.
+    let keep = try Planning.plan(pipeline, test.strategy, on: test.target, answers: [.keyCollation: "keep"])
+    let kept = ["up": "p", "down": "q"].map { keep.after[TableName($0, $1)]?.column("c")?.collation }
+    #expect(Set(kept).count == 1 && kept[0] != "utf8mb4_bin")
+    #expect(Planning.simulate(keep).unexpected.isEmpty)
+  }
+
   @Test("tables with nothing to do give no step")
   func nothing() throws {
     let sql = """

@@ -110,6 +110,46 @@ import Text
     #expect(Planning.simulate(Plan(plan, steps: steps)).rollbackDifferences.isEmpty, "a step without a way back stays")
   }
 
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    var sql: String
+    /// Whether MySQL 9.7 and MariaDB 10.11 refuse it.
+    var isRefused = true
+    var testDescription: String { sql }
+  }
+
+  @Test(
+    "foreign keys between different collations are refused, as by the servers",
+    arguments: [
+      Refusal(
+        sql: "CREATE TABLE lab.n (c char(4) COLLATE utf8mb4_general_ci NOT NULL, FOREIGN KEY (c) REFERENCES lab.p (c))"),
+      Refusal(
+        sql: "CREATE TABLE lab.n (c char(4) CHARACTER SET latin1 NOT NULL, FOREIGN KEY (c) REFERENCES lab.p (c))"),
+      Refusal(
+        sql: "CREATE TABLE lab.n (c varchar(9) COLLATE utf8mb4_bin NOT NULL, FOREIGN KEY (c) REFERENCES lab.p (c))",
+        isRefused: false),
+      Refusal(
+        sql: "CREATE TABLE lab.n (e enum('a','b') CHARACTER SET latin1 NOT NULL, FOREIGN KEY (e) REFERENCES lab.p (e))",
+        isRefused: false),
+      Refusal(sql: "ALTER TABLE lab.loose ADD CONSTRAINT y FOREIGN KEY (c) REFERENCES lab.p (c)"),
+      Refusal(sql: "ALTER TABLE lab.child MODIFY c varchar(9) COLLATE utf8mb4_general_ci NOT NULL"),
+      Refusal(sql: "ALTER TABLE lab.child MODIFY c char(3) COLLATE utf8mb4_bin NOT NULL", isRefused: false),
+      Refusal(sql: "ALTER TABLE lab.p MODIFY c char(4) COLLATE utf8mb4_general_ci NOT NULL"),
+      Refusal(sql: "ALTER TABLE lab.loose MODIFY c char(4) COLLATE utf8mb4_bin NOT NULL", isRefused: false),
+    ], ["mysql-9", "mariadb-10.11"])
+  func keysBetweenCollations(_ test: Refusal, _ target: String) throws {
+    let options = "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n"
+    let pipeline = try Planning.pipeline(
+      "CREATE TABLE p (c char(4) NOT NULL, e enum('a','b') NOT NULL, PRIMARY KEY (c), UNIQUE KEY (e)) \(options)"
+        + "CREATE TABLE child (c varchar(9) NOT NULL, KEY (c), CONSTRAINT x FOREIGN KEY (c) REFERENCES p (c)) \(options)"
+        + "CREATE TABLE loose (c char(4) COLLATE utf8mb4_general_ci NOT NULL, KEY (c)) \(options)", on: target)
+    let plan = try Planning.plan(pipeline, on: target)
+    let step = plan.steps[0].with { sql, _ in sql.forward = [SQLStatement(test.sql)] }
+    let refusals = Planning.simulate(Plan(plan, steps: [step])).unexpected.map(\.change).filter {
+      $0.contains("the server refuses foreign key")
+    }
+    #expect(refusals.isEmpty != test.isRefused, "\(refusals)")
+  }
+
   @Test("the difference of definitions as diff -u shows it")
   func diff() throws {
     let pipeline = try Planning.pipeline(

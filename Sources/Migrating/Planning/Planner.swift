@@ -114,7 +114,7 @@ struct Planner {
     self.options = options
     self.isOutline = isOutline
     catalog = pipeline.catalog
-    notes = options.notes + options.target.dialect.notes(pipeline)
+    notes = options.notes + options.target.dialect.notes(pipeline) + options.remarksOnCollations(pipeline)
     var waveOf: [String: Int] = [:]
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
     self.waveOf = waveOf

@@ -261,12 +261,49 @@ private struct ServerModel: Sendable {
   private var builder: CatalogBuilder
   private var bookkeeping: [TableName: [[String?]]]
   private var changedRows: Set<TableName> = []
+  /// Tables with foreign keys to a table, also former ones.
+  private var children: [TableName: Set<TableName>] = [:]
   private let target: Target
 
   init(_ catalog: Catalog, _ target: Target) {
     self.target = target
     builder = CatalogBuilder(catalog)
     bookkeeping = catalog.bookkeeping
+    for table in catalog.tables { addReferences(of: table) }
+  }
+
+  private mutating func addReferences(of table: Table) {
+    for key in table.foreignKeys { children[key.referencedTable, default: []].insert(table.fullName) }
+  }
+
+  /// Foreign keys that the server refuses after a statement has created or changed a table: those whose columns differ
+  /// in their collation, if the key or the collation is new.
+  private mutating func refusedKeys(of name: TableName, before: Table?) -> [String] {
+    guard let after = builder.catalog[name] else { return [] }
+    addReferences(of: after)
+    let referring = children[name] ?? []
+    if after.foreignKeys.isEmpty, referring.isEmpty { return [] }
+    var collations: [String: String] = [:]
+    for column in before?.columns ?? [] { collations[column.name] = column.collationInKeys }
+    let changed = Set(after.columns.filter { $0.collationInKeys != collations[$0.name] }.map(\.name))
+    func refusals(_ child: Table, _ isConcerned: (ForeignKey) -> Bool) -> [String] {
+      child.foreignKeys.filter(isConcerned).compactMap { key in
+        guard let parent = builder.catalog[key.referencedTable],
+          let reason = target.refusal(of: key, from: child, to: parent)
+        else { return nil }
+        return "\(name): \(reason)"
+      }
+    }
+    let old = Set(before?.foreignKeys.map(\.name) ?? [])
+    var result = refusals(after) { key in !old.contains(key.name) || key.pairs.contains { changed.contains($0.child) } }
+    if before == nil || changed.isEmpty { return result }
+    for child in referring.sorted() where child != name {
+      guard let child = builder.catalog[child] else { continue }
+      result += refusals(child) { key in
+        key.referencedTable == name && key.pairs.contains { changed.contains($0.parent) }
+      }
+    }
+    return result
   }
 
   var catalog: Catalog { builder.catalog }
@@ -318,6 +355,10 @@ private struct ServerModel: Sendable {
         {
           return ["\(name): \(refusal)"]
         }
+        return refusedKeys(of: name, before: before)
+      case .createTable(let definition):
+        try builder.apply(parsed, text: text, at: ServerModel.position)
+        return refusedKeys(of: TableName(definition.name.schema ?? "", definition.name.name), before: nil)
       default:
         if statement.sql.hasPrefix("DELETE FROM "), let table = ServerModel.lineageTable(statement.sql) {
           bookkeeping[table] = []

@@ -49,6 +49,11 @@ public struct Column: Sendable, Hashable {
     _read { yield shared.value.collation }
     _modify { yield &shared.value.collation }
   }
+  /// The collation that the column at the other end of a foreign key must have, too; nil if any will do: an enum or set
+  /// is compared by its number (measured on MySQL 9.7 and MariaDB 10.11).
+  public var collationInKeys: String? {
+    type.isString && type.name != "enum" && type.name != "set" ? collation : nil
+  }
   /// IS_NULLABLE; false for columns of the primary key as well.
   @inlinable public var isNullable: Bool {
     _read { yield shared.value.isNullable }

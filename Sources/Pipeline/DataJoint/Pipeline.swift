@@ -62,6 +62,9 @@ public struct Pipeline: Sendable {
   public private(set) var stores: [StoreUse] = []
   /// Schemas that 2.x declared, or that have been migrated completely.
   public private(set) var schemasUnder2x: Set<String> = []
+  /// Those of `schemasUnder2x` that cannot keep their utf8mb4 collation: foreign keys of strings connect them, directly
+  /// or through others, to a schema whose strings become utf8mb4_bin. Both ends of a key need one collation.
+  public private(set) var schemasConvertedWithOthers: Set<String> = []
   /// Schemas in dependency order, those that depend on each other together: the order in which they move.
   public private(set) var waves: [[String]] = []
   /// The independent pipelines among the schemas, largest first.
@@ -111,6 +114,7 @@ public struct Pipeline: Sendable {
     for model in made.models.joined() { tables[model.name] = model }
     visibleTables = tables.values.filter(\.isVisible)
     schemasUnder2x = findSchemasUnder2x()
+    schemasConvertedWithOthers = findSchemasConvertedWithOthers()
     takeSchemas()
   }
 
@@ -225,6 +229,31 @@ public struct Pipeline: Sendable {
     return result
   }
 
+  private func findSchemasConvertedWithOthers() -> Set<String> {
+    var reached = Array(catalog.schemas.keys).filter { !schemasUnder2x.contains($0) }
+    if schemasUnder2x.isEmpty || reached.isEmpty { return [] }
+    var neighbors: [String: Set<String>] = [:]
+    for table in catalog.tables where !table.isHidden {
+      for key in table.foreignKeys {
+        let (child, parent) = (table.schema, key.referencedTable.schema)
+        guard child != parent, !key.referencedTable.isHidden,
+          key.pairs.contains(where: { pair in
+            table.column(pair.child).flatMap(\.collationInKeys).map { !CharacterSet.isUTF8MB4Bin($0) } ?? false
+          })
+        else { continue }
+        neighbors[child, default: []].insert(parent)
+        neighbors[parent, default: []].insert(child)
+      }
+    }
+    var result: Set<String> = []
+    while let schema = reached.popLast() {
+      for other in neighbors[schema] ?? [] where schemasUnder2x.contains(other) && result.insert(other).inserted {
+        reached.append(other)
+      }
+    }
+    return result
+  }
+
   /// The expressions of a table that compare a string by a collation which a migration replaces with utf8mb4_bin, and
   /// under which strings are equal that utf8mb4_bin distinguishes.
   public func expressions(comparing column: Column, of table: Table) -> [Table.Comparing] {
@@ -234,9 +263,11 @@ public struct Pipeline: Sendable {
     return table.expressions(comparing: column.name)
   }
 
-  /// Whether text of this collation has to be converted in a schema: DataJoint 2.x requires utf8mb4_bin.
+  /// Whether text of this collation has to be converted in a schema: DataJoint 2.x requires utf8mb4_bin, except where
+  /// it declared the schema in another utf8mb4 collation and no foreign key demands the same as elsewhere.
   public func isToBeConverted(_ collation: String, in schema: String) -> Bool {
     if CharacterSet.isUTF8MB4Bin(collation) { return false }
-    return !(schemasUnder2x.contains(schema) && CharacterSet.ofCollation(collation) == "utf8mb4")
+    let keeps = schemasUnder2x.contains(schema) && !schemasConvertedWithOthers.contains(schema)
+    return !(keeps && CharacterSet.ofCollation(collation) == "utf8mb4")
   }
 }

@@ -106,7 +106,7 @@ struct MySQLScript: RewriteScript {
 
   var blockEnd: String? { nil }
   var end: String { "\n-- Dump completed\n" }
-  var remarks: [String] { [] }
+  var remarks: [String] { tables.plan.options.remarksOnCollations(tables.plan.pipeline) }
 
   private func name(_ table: TableName) -> String {
     DumpText.quoteName(table.schema) + "." + DumpText.quoteName(table.table)

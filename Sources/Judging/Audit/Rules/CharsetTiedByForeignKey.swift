@@ -14,7 +14,7 @@ extension Rule {
       server refuses to convert one side alone (error 3780; 1832 or 1833 on MariaDB). With checks off, MySQL \
       converts it and silently leaves orphans wherever values matched only by ignoring case or accents. For each \
       group, `djaudit plan` looks for such rows first, drops the foreign keys, converts every column, and adds the \
-      keys again with checks on.
+      keys again with checks on. Schemas that 2.x has declared are converted with those they are connected to.
       """,
     source: "measured on MySQL 9.7 and MariaDB 10.11",
     examples: [
@@ -41,9 +41,15 @@ extension Rule {
         let collations = Set(
           component.compactMap { context.pipeline.tables[$0.table]?.column($0.name)?.column.collation }
         ).sorted()
+        let schemas = Set(component.map(\.table.schema)).filter(context.pipeline.schemasConvertedWithOthers.contains)
+          .sorted()
+        let under2x =
+          schemas.isEmpty
+          ? ""
+          : ", also those in \(schemas.prefix(3).joined(separator: ", "))\(schemas.count > 3 ? ", …" : ""), under 2.x already"
         findings.add(
           Remark(
-            "\(component.count) string columns (\(collations.joined(separator: ", "))) tied by foreign keys must be converted together",
+            "\(component.count) string columns (\(collations.joined(separator: ", "))) tied by foreign keys must be converted together\(under2x)",
             evidence: ["columns": .list(component.map(\.description)), "collations": .list(collations)]), table, column)
       }
     })

@@ -12,7 +12,9 @@ extension Rule {
     explanation: """
       DataJoint 2.x declares tables in the server's default collation, which here is a utf8mb4 collation other than \
       utf8mb4_bin. That works, but keys compare by the rules of that collation. To make new tables compare by code \
-      point, as the guide recommends, set collation_server = utf8mb4_bin and alter the existing schemas, by hand.
+      point, as the guide recommends, set collation_server = utf8mb4_bin and alter the existing schemas, by hand. \
+      A schema that foreign keys of strings connect to one that is still to be migrated is not asked about: both ends \
+      of a key need one collation, so `djaudit plan` converts them together (see charset-tied-by-foreign-key).
       """,
     source: "measured with datajoint 2.3.5 on MySQL 9.7; DataJoint 2.0 migration guide, encoding",
     examples: [
@@ -21,6 +23,16 @@ extension Rule {
       USE lab;
       CREATE TABLE a (id int COMMENT ':int32:', PRIMARY KEY (id));
       CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name))
+      """#,
+      // Connected to a schema that is to be converted: converted with it.
+      #"""
+      CREATE DATABASE up DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
+      USE up;
+      CREATE TABLE p (c char(4) NOT NULL, PRIMARY KEY (c));
+      CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name));
+      CREATE DATABASE lab DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
+      USE lab;
+      CREATE TABLE a (c char(4) NOT NULL, b longblob, PRIMARY KEY (c), CONSTRAINT f FOREIGN KEY (c) REFERENCES up.p (c))
       """#,
       #"""
       CREATE DATABASE lab DEFAULT CHARACTER SET latin1;

@@ -111,6 +111,21 @@ extension Target {
     return nil
   }
 
+  /// Why the server refuses a foreign key between two tables; nil if it accepts it. Strings must have the same collation,
+  /// also with foreign_key_checks off; enum and set need not (measured on MySQL 9.7 and MariaDB 10.11).
+  func refusal(of key: ForeignKey, from child: Table, to parent: Table) -> String? {
+    for pair in key.pairs {
+      guard let own = child.column(pair.child)?.collationInKeys,
+        let other = parent.column(pair.parent)?.collationInKeys,
+        own != other
+      else { continue }
+      let error = server.isMariaDB ? "1005, errno 150; 1832 or 1833 in an ALTER" : "3780"
+      return
+        "the server refuses foreign key \(key.name): \(child.fullName).\(pair.child) is \(own), \(parent.fullName).\(pair.parent) is \(other) (error \(error))"
+    }
+    return nil
+  }
+
   private func shape(
     of action: AlterTable.Action, before: Table, after: Table, last: inout String?
   ) -> (AlterShape?, Column?) {
