@@ -77,7 +77,8 @@ struct ImportDirectionTests {
     #expect(Self.targets.count > 10)
     #expect(
       Self.targets.contains {
-        $0.name == "Catalog" && $0.dependencies == ["Text", "MySQLSyntax", "Diagnostics", "OrderedCollections"]
+        $0.name == "Catalog"
+          && $0.dependencies == ["ByteScan", "Text", "MySQLSyntax", "Diagnostics", "OrderedCollections"]
       })
     #expect(Self.targets.last?.name == "djaudit")
   }

@@ -357,7 +357,7 @@ private struct ServerModel: Sendable {
         }
         return refusedKeys(of: name, before: before)
       case .createTable(let definition):
-        try builder.apply(parsed, text: text, at: ServerModel.position)
+        try builder.apply(parsed, text: text, at: position)
         return refusedKeys(of: TableName(definition.name.schema ?? "", definition.name.name), before: nil)
       default:
         if statement.sql.hasPrefix("DELETE FROM "), let table = ServerModel.lineageTable(statement.sql) {
