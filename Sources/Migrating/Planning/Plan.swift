@@ -77,8 +77,10 @@ public struct Plan: Sendable {
     steps = planner.steps
     open = planner.open
     waiting = planner.waiting
-    notes = planner.notes
     after = planner.catalog
+    // The in-place plan that another one starts from has said so already.
+    let remarks = options.remarksOnSubfolding(onTarget, after)
+    notes = planner.notes + remarks.filter { [notes = planner.notes] in !notes.contains($0) }
   }
 }
 
