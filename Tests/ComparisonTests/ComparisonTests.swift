@@ -70,6 +70,31 @@ struct ComparisonTests {
       """
     static let hash = "0x000102030405060708090a0b0c0d0e0f"
     static let base32 = "aaaqeayeaudaocajbifqydiob4"
+    static let hex = "000102030405060708090a0b0c0d0e0f"
+
+    /// A legacy row of one object and a pointer that may lead elsewhere: what 0.14.6 and 2.3.5 open.
+    static func pointer(
+      _ name: String, _ json: String, _ kind: String = "blob", row: String = "10,NULL,NULL,NULL",
+      subfolding: [Int]? = nil, isEqual: Bool
+    ) -> Case {
+      Case(
+        name, legacyColumn.replacing("blob@", with: kind + "@"), "(1,\(hash))", "o json COMMENT ':<\(kind)@raw>:'",
+        "(1,'\(json)')", isEqual: isEqual,
+        options: ComparisonOptions(subfolding: subfolding.map { ["raw": $0] } ?? [:]),
+        more: (tracker + "INSERT INTO `~external_raw` VALUES (\(hash),\(row),'2024-01-01 00:00:00');", ""))
+    }
+
+    static func blob(_ path: String, schema: String = "s") -> String {
+      #"{"hash": "\#(base32)", "path": "\#(path)", "schema": "\#(schema)", "store": "raw", "size": 10}"#
+    }
+    static func file(_ path: String, isDirectory: Bool = false) -> String {
+      #"{"path": "\#(path)", "store": "raw", "size": 10, "is_dir": \#(isDirectory), "timestamp": null}"#
+    }
+    static let fileRow = "10,NULL,'a/é.bin',NULL"
+    static func attachment(_ path: String) -> String {
+      #"{"hash": "\#(base32)", "path": "\#(path)", "schema": "s", "store": "raw", "size": 16}"#
+    }
+    static let attachmentRow = "10,'a.txt',NULL,NULL"
 
     static let all: [Case] = [
       Case("order of rows", "v int", "(1,5),(2,6)", "(2,6),(1,5)"),
@@ -124,17 +149,42 @@ struct ComparisonTests {
       Case("a default that is not named", "v int DEFAULT 7", "(1,DEFAULT)", "(1,7)"),
       Case(
         "a hash and its pointer", legacyColumn, "(1,\(hash))", "o json COMMENT ':<blob@raw>:'",
-        #"(1,'{"hash": "\#(base32)", "path": "s/00/01/x", "schema": "s", "store": "raw", "size": 10}')"#,
+        #"(1,'{"hash": "\#(base32)", "path": "s/00/01/\#(hex)", "schema": "s", "store": "raw", "size": 10}')"#,
         more: (tracker + "INSERT INTO `~external_raw` VALUES (\(hash),10,NULL,NULL,NULL,'2024-01-01 00:00:00');", "")),
       Case(
         "a pointer to another object", legacyColumn, "(1,\(hash))", "o json COMMENT ':<blob@raw>:'",
-        #"(1,'{"hash": "baaqeayeaudaocajbifqydiob4", "path": "s/00/01/x", "store": "raw", "size": 10}')"#,
+        #"(1,'{"hash": "baaqeayeaudaocajbifqydiob4", "path": "s/00/01/\#(hex)", "store": "raw", "size": 10}')"#,
         isEqual: false,
         more: (tracker + "INSERT INTO `~external_raw` VALUES (\(hash),10,NULL,NULL,NULL,'2024-01-01 00:00:00');", "")),
       Case(
         "a pointer to an object of another size", legacyColumn, "(1,\(hash))", "o json COMMENT ':<blob@raw>:'",
-        #"(1,'{"hash": "\#(base32)", "path": "s/00/01/x", "store": "raw", "size": 11}')"#, isEqual: false,
+        #"(1,'{"hash": "\#(base32)", "path": "s/00/01/\#(hex)", "store": "raw", "size": 11}')"#, isEqual: false,
         more: (tracker + "INSERT INTO `~external_raw` VALUES (\(hash),10,NULL,NULL,NULL,'2024-01-01 00:00:00');", "")),
+      pointer("any folders of the hash", blob("s/000/\(hex)"), isEqual: true),
+      pointer("folders that are known", blob("s/000/\(hex)"), subfolding: [3], isEqual: true),
+      pointer("folders that are known and differ", blob("s/00/01/\(hex)"), subfolding: [3], isEqual: false),
+      pointer("the default given", blob("s/00/01/\(hex)"), subfolding: [2, 2], isEqual: true),
+      pointer("no folders", blob("s/\(hex)"), subfolding: [], isEqual: true),
+      pointer("folders of another hash", blob("s/00/02/\(hex)"), isEqual: false),
+      pointer("a path under another schema", blob("nowhere/00/01/\(hex)"), isEqual: false),
+      pointer("another schema", blob("s/00/01/\(hex)", schema: "t"), isEqual: false),
+      pointer("a path to another object", blob("s/00/01/000102030405060708090a0b0c0d0e0e"), isEqual: false),
+      pointer("no path", #"{"hash": "\#(base32)", "store": "raw", "size": 10}"#, isEqual: false),
+      pointer("a managed file", file("a/é.bin"), "filepath", row: fileRow, isEqual: true),
+      pointer(
+        "a file with a long path", file(String(repeating: "d/", count: 400) + "f"), "filepath",
+        row: "10,NULL,'\(String(repeating: "d/", count: 400))f',NULL", isEqual: true),
+      pointer("a file under another path", file("b/é.bin"), "filepath", row: fileRow, isEqual: false),
+      pointer("a file's name in another form", file("a/e\u{301}.bin"), "filepath", row: fileRow, isEqual: false),
+      pointer(
+        "a file that became a folder", file("a/é.bin", isDirectory: true), "filepath", row: fileRow, isEqual: false),
+      pointer("an attachment", attachment("_hash/s/\(base32)"), "attach", row: attachmentRow, isEqual: true),
+      pointer(
+        "an attachment elsewhere", attachment("_hash/other/\(base32)"), "attach", row: attachmentRow, isEqual: false),
+      pointer(
+        "a blob migrated from 0.11", blob("s/old"), row: "10,NULL,'s/old',\(hash)", isEqual: true),
+      pointer(
+        "a blob from 0.11 elsewhere", blob("s/00/01/\(hex)"), row: "10,NULL,'s/old',\(hash)", isEqual: false),
       Case("hidden columns that were added", "v int", "(1,5)", "v int, _job_version varchar(64)", "(1,5,'')"),
       Case("a column that is gone", "v int, w int", "(1,5,6)", "v int", "(1,5)", isEqual: false),
       Case(
@@ -225,6 +275,26 @@ struct ComparisonTests {
     #expect(try !compare(one, Self.head + table + "(2,'b'),(1,'a'),(1,'a');").isDifferent)
     let other = try compare(one, Self.head + table + "(1,'a'),(2,'b'),(2,'b');").tables[0]
     #expect(other.onlyInA == 1 && other.onlyInB == 1 && other.changed == 0 && !other.hasKey)
+  }
+
+  @Test(
+    "pointers of rows without a key are compared with their paths",
+    arguments: [
+      ("s/000/\(Case.hex)", nil, true), ("s/000/\(Case.hex)", [3], true), ("s/00/01/\(Case.hex)", [3], false),
+      ("nowhere/00/01/\(Case.hex)", nil, false),
+    ] as [(String, [Int]?, Bool)])
+  func pointersWithoutKey(_ path: String, _ subfolding: [Int]?, _ isEqual: Bool) throws {
+    let a =
+      Self.head + Case.tracker
+      + "INSERT INTO `~external_raw` VALUES (\(Case.hash),10,NULL,NULL,NULL,'2024-01-01 00:00:00');\n"
+      + "CREATE TABLE t (\(Case.legacyColumn));\nINSERT INTO t VALUES (\(Case.hash));"
+    let b = Self.head + "CREATE TABLE t (o json COMMENT ':<blob@raw>:');\nINSERT INTO t VALUES ('\(Case.blob(path))');"
+    let result = try compare(a, b, ComparisonOptions(subfolding: subfolding.map { ["raw": $0] } ?? [:]))
+    #expect(result.isDifferent != isEqual)
+    let says = result.tables[0].notes.contains {
+      $0.contains("not compared, since the store's subfolding is not known")
+    }
+    #expect(says == (subfolding == nil))
   }
 
   @Test(

@@ -8,6 +8,7 @@ import DataJoint
 import Diagnostics
 import Inputs
 import OrderedCollections
+import PlanFolder
 import Report
 import Rows
 import Settings
@@ -21,7 +22,7 @@ struct CompareCommand: SettingsReader {
     discussion: CommandExamples.text(
       """
       Rows are matched by primary key. Blobs are equal if they decode to the same, pointers if they lead to the same \
-      object, floats within a tolerance, text after conversion to UTF-8. If B was made with answers that change \
+      object (also in the folders of their paths, if --stores tells them), floats within a tolerance, text after conversion to UTF-8. If B was made with answers that change \
       values (the time zone of a timestamp, UTF-8 stored as latin1), give compare the same answers. \
       Definitions that differ are listed, but count only with --strict. Exit codes: 0 equal, 1 different, 2 partial \
       or unreadable.
@@ -52,11 +53,16 @@ struct CompareCommand: SettingsReader {
   @Flag(help: "Count different definitions as a difference.") var strict = false
   @Option(help: "Rows to show per table and kind of difference.") var examples = 5
   @OptionGroup(title: "Plan options") var answers: DecisionArguments
+  @Option(help: "The legacy settings (dj_local_conf.json), for the subfolding of stores.", completion: .file())
+  var stores: String?
   @Option(help: "The schema of dumps that do not name one.") var defaultSchema: String?
   @OptionGroup(title: "Output options") var output: OutputArguments
   @OptionGroup(title: "Global options") var global: GlobalArguments
 
-  mutating func take(_ settings: inout SettingsInForce) { answers.take(&settings) }
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&stores, .stores, settings.file?.stores)
+    answers.take(&settings)
+  }
 
   func validate() throws {
     if b == nil, map.isEmpty {
@@ -109,7 +115,7 @@ struct CompareCommand: SettingsReader {
       sourceA, sourceB,
       ComparisonOptions(
         map: map, isWithinOne: b == nil, schemas: only, tolerance: tolerance, isStrict: strict, exampleLimit: examples,
-        decisions: decisions))
+        decisions: decisions, subfolding: StoreSettings.read(stores)?.subfoldings ?? [:]))
     progress?.finish()
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
     let scope = only.map { sourceA.pipeline.limited(to: $0).scopeLine() } ?? ""

@@ -144,10 +144,12 @@ extension PointerContent {
 
   /// The members for a row's object; nil values are null. Nil if the row lacks what a pointer needs.
   public func members(of row: TrackerRow) -> [(part: Part, value: Scalar?)]? {
-    guard row.hash.count == 16, let form = forms.first(where: { has(PointerContent.key(of: $0), row) }) else {
-      return nil
-    }
-    return members(of: form).map { ($0.part, scalar($0.value, row)) }
+    form(of: row).map { form in members(of: form).map { ($0.part, scalar($0.value, row)) } }
+  }
+
+  /// The form of the pointer to a row's object; nil if the row lacks what a pointer needs.
+  public func form(of row: TrackerRow) -> Form? {
+    row.hash.count == 16 ? forms.first { has(PointerContent.key(of: $0), row) } : nil
   }
 
   private func has(_ key: Key, _ row: TrackerRow) -> Bool {
@@ -186,6 +188,18 @@ extension PointerContent {
       rest = rest.dropFirst(length)
     }
     return schema + "/" + folders + digits
+  }
+
+  /// A path without the folders that only the subfolding determines, if everything else in it is as `legacyPath` makes
+  /// it; any other path unchanged. Two paths of one blob are then equal whatever the subfolding.
+  public func withoutFolders(_ path: String) -> String {
+    let start = schema + "/"
+    guard path.utf8.starts(with: start.utf8) else { return path }
+    let parts = path.utf8.dropFirst(start.utf8.count).split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard let digits = parts.last, !parts.contains(where: \.isEmpty), digits.starts(with: parts.dropLast().joined())
+    else { return path }
+    return start + String(Substring(digits))
   }
 
   /// Where the rewritten object of an attachment is.

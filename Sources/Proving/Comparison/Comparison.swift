@@ -26,11 +26,14 @@ public struct ComparisonOptions: Sendable {
   public var exampleLimit: Int
   /// The answers with which B was made from A: time zones of timestamps, UTF-8 text that was stored as latin1.
   public var decisions: Decisions?
+  /// How many digits of a hash each folder on the path to an object takes, by store; the folders in pointers to a store
+  /// that is not named are not compared.
+  public var subfolding: [String: [Int]]
 
   /// By default, all schemas are compared under their own names, and only rows matter.
   public init(
     map: [String: String] = [:], isWithinOne: Bool = false, schemas: Set<String>? = nil, tolerance: Double = 1e-6,
-    isStrict: Bool = false, exampleLimit: Int = 5, decisions: Decisions? = nil
+    isStrict: Bool = false, exampleLimit: Int = 5, decisions: Decisions? = nil, subfolding: [String: [Int]] = [:]
   ) {
     self.map = map
     self.isWithinOne = isWithinOne
@@ -39,6 +42,7 @@ public struct ComparisonOptions: Sendable {
     self.isStrict = isStrict
     self.exampleLimit = exampleLimit
     self.decisions = decisions
+    self.subfolding = subfolding
   }
 }
 
@@ -257,7 +261,7 @@ public struct Comparison: Sendable {
         let other = TableName(oppositeName, tableName)
         guard let modelA = a.tables[table.fullName] else { continue }
         if let modelB = b.tables[other] {
-          pairs.append(TablePair(modelA, modelB, options.decisions))
+          pairs.append(TablePair(modelA, modelB, options))
         } else {
           tablesOnlyInA.append(table.fullName)
         }

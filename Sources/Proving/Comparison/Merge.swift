@@ -20,6 +20,8 @@ struct Merge {
   /// By column, floats that differ and are equal within the tolerance; of tables without a key, in `nearRows`.
   private var near: [Int]
   private var nearRows = 0
+  /// By column, pointers whose folders were not compared.
+  private var unfolded: [Int]
 
   init(_ spill: Spill, _ index: Int, _ options: ComparisonOptions) {
     self.spill = spill
@@ -30,6 +32,7 @@ struct Merge {
     changes = Array(repeating: 0, count: pair.columns.count)
     computed = changes
     near = changes
+    unfolded = changes
   }
 
   /// `doubt` says why a side does not have the table's rows; then none are compared.
@@ -78,6 +81,11 @@ struct Merge {
     }
     if nearRows > 0 {
       result.notes.append("\(Words.plural(nearRows, "row differs", "rows differ")) in floats, \(within)")
+    }
+    for (column, count) in zip(pair.columns, unfolded) where count > 0 {
+      result.notes.append(
+        "\(column.a.name): folders in the paths of \(Words.plural(count, "pointer")) not compared, since the store's subfolding is not known: pass --stores dj_local_conf.json"
+      )
     }
     result.changedColumns = zip(pair.columns, changes).filter { $0.1 > 0 }.map { ($0.0.a.name, $0.1) }
     return result
@@ -185,8 +193,8 @@ struct Merge {
     if a == b { return true }
     let column = pair.columns[index]
     switch (a, b) {
-    case (.hash(let hash), .pointer(let text)): return isSame(hash, .a, column.trackerA, text)
-    case (.pointer(let text), .hash(let hash)): return isSame(hash, .b, column.trackerB, text)
+    case (.hash(let hash), .pointer(let text)): return isSame(hash, .a, column.trackerA, text, index)
+    case (.pointer(let text), .hash(let hash)): return isSame(hash, .b, column.trackerB, text, index)
     case (.float, _), (_, .float):
       guard let a = a.number, let b = b.number else { return false }
       guard FloatMatching.isWithin(options.tolerance, a, b) else { return false }
@@ -197,11 +205,14 @@ struct Merge {
   }
 
   /// Whether a pointer leads to the same object as a hash.
-  private func isSame(_ hash: [UInt8], _ side: Side, _ tracker: TableName?, _ text: [UInt8]) -> Bool {
-    guard let tracker, let json = try? JSONValue(text), let pointer = Pointer(json),
-      let row = spill.tracked(hash, side, tracker)
+  private mutating func isSame(_ hash: [UInt8], _ side: Side, _ tracker: TableName?, _ text: [UInt8], _ index: Int)
+    -> Bool
+  {
+    guard let tracker, let json = try? JSONValue(text), let row = spill.tracked(hash, side, tracker),
+      let pointers = pair.columns[index].pointers, pointers.match(json, row)
     else { return false }
-    return pointer.isOf(row)
+    if pointers.ignoresFolders(of: row) { unfolded[index] += 1 }
+    return true
   }
 
   // MARK: Without a key
@@ -306,35 +317,28 @@ struct Merge {
     return rest.count <= 64 ? rest : SHA256.of(rest)
   }
 
-  private func resolved(_ row: [UInt8], _ side: Side) throws(SQLiteError) -> [UInt8] {
+  private mutating func resolved(_ row: [UInt8], _ side: Side) throws(SQLiteError) -> [UInt8] {
     var result: [UInt8] = []
     var at = 0
-    for column in pair.columns {
+    for (index, column) in pair.columns.enumerated() {
       let end = Canonical.end(of: at, in: row)
       let opposite = side == .a ? column.formB : column.formA
       if case .hash(let hash) = Canonical.value(at: at, in: row), opposite == .pointer,
         let tracker = side == .a ? column.trackerA : column.trackerB,
-        let tracked = spill.tracked(hash, side, tracker)
+        let tracked = spill.tracked(hash, side, tracker), let pointers = column.pointers
       {
-        Canonical.append(bytes: Merge.identity(tracked), tag: Canonical.pointer, to: &result)
+        if pointers.ignoresFolders(of: tracked) { unfolded[index] += 1 }
+        Canonical.append(pointer: pointers.identity(of: tracked), to: &result)
       } else if case .pointer(let text) = Canonical.value(at: at, in: row), let json = try? JSONValue(text),
-        let pointer = Pointer(json)
+        let pointer = Pointer(json), let pointers = column.pointers
       {
-        let identity = pointer.hash ?? Array((pointer.path ?? "").utf8)
-        Canonical.append(bytes: identity, tag: Canonical.pointer, to: &result)
+        Canonical.append(pointer: pointers.identity(of: pointer), to: &result)
       } else {
         result += row[at..<end]
       }
       at = end
     }
     return result
-  }
-
-  /// What a pointer to the object contains: the content's hash, or the path of a file.
-  private static func identity(_ row: TrackerRow) -> [UInt8] {
-    guard let path = row.filepath else { return row.hash }
-    // Only files have a path but no content of their own under a hash; blobs from 0.11 are under `<schema>/<hash>`.
-    return row.contentsHash.map { path.hasSuffix($0.hex) } == true ? row.contentsHash! : Array(path.utf8)
   }
 }
 

@@ -15,6 +15,9 @@ struct TablePair: Sendable {
     /// The tracking table of A's hashes.
     var trackerA: TableName?
     var trackerB: TableName?
+    /// What pointers that replace hashes of the other side must contain; nil if there are none, or their store is not
+    /// known.
+    var pointers: ExpectedPointers?
     /// What happens to A's values before they are compared.
     var change: ValueChange?
     var isInKey: Bool
@@ -34,8 +37,9 @@ struct TablePair: Sendable {
   /// Its position among all pairs, by where A's inputs define them.
   var order = 0
 
-  /// `decisions` are those about A's columns with which B was migrated.
-  init(_ modelA: TableModel, _ modelB: TableModel, _ decisions: Decisions?) {
+  /// `options` has the decisions about A's columns with which B was migrated.
+  init(_ modelA: TableModel, _ modelB: TableModel, _ options: ComparisonOptions) {
+    let decisions = options.decisions
     let (tableA, tableB) = (modelA.table, modelB.table)
     (a, b) = (tableA.fullName, tableB.fullName)
     var all: [ComparedColumn] = []
@@ -56,6 +60,9 @@ struct TablePair: Sendable {
         ComparedColumn(
           a: model.column, b: opposite.column, formA: formA, formB: formB,
           trackerA: modelA.tracker(of: model), trackerB: modelB.tracker(of: opposite),
+          pointers: formA == .hash
+            ? TablePair.pointers(model, in: modelA, options)
+            : formB == .hash ? TablePair.pointers(opposite, in: modelB, options) : nil,
           change: decisions.flatMap { ValueChange(model.column, becoming: opposite.column, in: tableA.fullName, $0) },
           isInKey: false))
     }
@@ -114,6 +121,15 @@ struct TablePair: Sendable {
     // A float on one side makes both floats, so that the tolerance applies; other mixtures are compared by value.
     if formA == .float && formB == .number || formA == .number && formB == .float { return (.float, .float) }
     return (formA, formB)
+  }
+
+  private static func pointers(_ column: ColumnModel, in model: TableModel, _ options: ComparisonOptions)
+    -> ExpectedPointers?
+  {
+    guard let kind = column.external, let tracker = model.tracker(of: column),
+      let store = column.store ?? tracker.hidden?.store
+    else { return nil }
+    return ExpectedPointers(kind, tracker: tracker, store: store, subfolding: options.subfolding[store])
   }
 
   private static func isHash(_ model: ColumnModel) -> Bool {

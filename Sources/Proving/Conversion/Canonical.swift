@@ -3,6 +3,7 @@ public import Catalog
 import Decisions
 public import DumpReader
 import MySQLSyntax
+import Pointers
 public import Rows
 import Text
 import Time
@@ -70,8 +71,8 @@ public enum Canonical {
   /// Tag of a long value: its length and digest.
   static let digest: UInt8 = 5
   static let hash: UInt8 = 6
-  /// Tag of a pointer to an object: its canonical JSON.
-  public static let pointer: UInt8 = 7
+  /// Tag of a pointer to an object: its length in eight bytes, then its canonical JSON.
+  static let pointer: UInt8 = 7
   /// Tag of a value that only a server can compute, and that therefore equals no known value: its text.
   public static let unknown: UInt8 = 8
 
@@ -102,6 +103,15 @@ public enum Canonical {
     } else {
       append(digest: SHA256.of(value), count: value.count, to: &result)
     }
+  }
+
+  /// Appends a pointer, or what identifies its object. Paths have up to 1,000 characters; anything much longer is no
+  /// pointer.
+  public static func append(pointer value: [UInt8], to result: inout [UInt8]) {
+    if value.count > 1 << 16 { return append(digest: SHA256.of(value), count: value.count, to: &result) }
+    result.append(pointer)
+    append(UInt64(value.count), to: &result)
+    result += value
   }
 
   static func append(digest value: [UInt8], count: Int, to result: inout [UInt8]) {
@@ -214,6 +224,7 @@ public enum Canonical {
   /// The index after the value at `index`.
   public static func end(of index: Int, in row: [UInt8]) -> Int {
     switch row[index] {
+    case pointer: index + 9 + row[index + 1..<index + 9].reduce(0) { $0 << 8 | Int($1) }
     case null: index + 1
     case integer, float: index + 9
     case digest: index + 25
@@ -232,7 +243,7 @@ public enum Canonical {
     case bytes: .bytes(content())
     case digest: .digest(count: Int(word(index + 1)), Array(row[index + 9..<index + 25]))
     case hash: .hash(content())
-    case pointer: .pointer(content())
+    case pointer: .pointer(Array(row[index + 9..<end(of: index, in: row)]))
     case unknown: .unknown(content())
     default: .null
     }
@@ -362,10 +373,7 @@ public struct Canonicalizer: ~Copyable {
     case (.text(let text), .json):
       Canonical.append(bytes: (try? JSONValue(text)).map { Array(JSON($0).canonical.utf8) } ?? text, to: &result)
     case (.text(let text), .pointer):
-      // A pointer is a few hundred bytes; only what identifies its object is kept.
-      Canonical.append(
-        bytes: (try? JSONValue(text)).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
-        to: &result)
+      Canonical.append(pointer: (try? JSONValue(text)).flatMap(Canonicalizer.brief) ?? text, to: &result)
     case (.text(let text), .uuid), (.bytes(let text), .uuid):
       Canonical.append(bytes: Canonicalizer.uuid(Canonicalizer.padded(text, column)), to: &result)
     case (.bytes(let bytes), .hash):
@@ -425,16 +433,14 @@ public struct Canonicalizer: ~Copyable {
     }
   }
 
-  /// `hash path store size`, separated by blanks that a path could not contain; short paths only.
-  private static func brief(_ pointer: Pointer) -> [UInt8] {
+  /// The parts of a pointer that lead to its object, in canonical form: without its time, and without anything that is
+  /// not part of a pointer.
+  private static func brief(_ json: JSONValue) -> [UInt8]? {
+    guard Pointer(json) != nil else { return nil }
     var members: [String: JSON] = [:]
-    if let hash = pointer.hash {
-      members["hash"] = .string(Base32.encode(hash))
-    } else if let path = pointer.path {
-      members["path"] = .string(path)
+    for part in PointerContent.Part.allCases where part != .timestamp {
+      members[part.rawValue] = json[part.rawValue].map { JSON($0) }
     }
-    if let store = pointer.store { members["store"] = .string(store) }
-    if let size = pointer.size { members["size"] = .number(String(size)) }
     return Array(JSON.object(members).canonical.utf8)
   }
 
