@@ -8,6 +8,17 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder + "/sql").sorted()
   }
 
+  @Test("stores that the settings lack are named on standard error", arguments: [["plan"], ["rewrite", "--dry-run"]])
+  func missingStores(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let settings = try folder.write("conf.json", #"{"stores": {"heavy": {"protocol": "file", "location": "/x"}}}"#)
+    let arguments =
+      [command[0], "Samples/lab.sql"] + command.dropFirst() + ["--accept-suggestions", "--stores", settings]
+    let answer = try CommandTests.run(arguments)
+    #expect(answer.errors.contains("warning: \(settings) lacks store"))
+    #expect(answer.errors.contains("archive") && !answer.errors.contains("heavy"))
+  }
+
   @Test("another plan into the folder replaces its scripts, reads its answers and keeps them")
   func replaced() throws {
     let folder = try TemporaryFolder().path + "/plan"

@@ -32,6 +32,24 @@ import Testing
       + "CREATE TABLE t (id int NOT NULL COMMENT ':int32:', \(lines.joined()) \(more) PRIMARY KEY (id)) " + end
   }
 
+  @Test(
+    "a plan says for how many columns it assumes the subfolding",
+    arguments: [Strategy.inPlace, .gradual, .copy])
+  func assumedSubfolding(_ strategy: Strategy) throws {
+    let pipeline = try Planning.pipeline(
+      Self.table([("x", ":blob@raw:"), ("y", ":attach@raw:"), ("z", ":filepath@raw:")]))
+    func remarks(_ change: (inout PlanOptions) -> Void) throws -> [String] {
+      try Planning.plan(pipeline, strategy, change).notes.filter { $0.contains("subfolding") }
+    }
+    #expect(
+      try remarks { _ in } == [
+        "Pointers in 2 columns: paths assume the default subfolding (2, 2) of store raw; pass --stores dj_local_conf.json if yours differs."
+      ])
+    #expect(try remarks { $0.subfolding = ["raw": [2, 2]] } == [])
+    #expect(try remarks { $0.subfolding = ["other": [3]] }.count == 1)
+    #expect(try remarks { $0.onlyBlobs = true } == [])
+  }
+
   struct Kind: Sendable, CustomTestStringConvertible {
     var comment: String
     var after: String

@@ -62,8 +62,7 @@ struct PlanArguments: ParsableArguments {
     var request = PlanRequest(strategy: chosenStrategy, target: target)
     request.answers = try answers.file()
     request.acceptsSuggestions = answers.acceptSuggestions == true
-    let stores = try storeSettings()?.stores ?? []
-    request.subfolding = Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })
+    request.subfolding = try storeSettings()?.subfoldings ?? [:]
     request.pointers = pointers
     request.onlyBlobs = onlyBlobs
     request.suffix = suffix
@@ -73,7 +72,8 @@ struct PlanArguments: ParsableArguments {
 
   /// The plan for an audit; `objects` are the rows of tracking tables, if the inputs have them. An outline has no SQL.
   func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool = false) throws -> Plan {
-    try request().plan(audit, objects: objects, isOutline: isOutline)
+    try warnOfMissingStores(audit.pipeline)
+    return try request().plan(audit, objects: objects, isOutline: isOutline)
   }
 
   /// The plan, and an audit with only some rules, made in parallel. `read` is any audit of the same inputs.
@@ -81,6 +81,7 @@ struct PlanArguments: ParsableArguments {
     throws -> (plan: Plan, audit: Audit)
   {
     let request = try request()
+    try warnOfMissingStores(read.pipeline)
     let (plan, audit) = sideBySide(
       { Result { try DJAudit.plan(read, objects: objects, request, isOutline: isOutline) } },
       { read.again(selection) })
@@ -89,8 +90,21 @@ struct PlanArguments: ParsableArguments {
     return (made, audit)
   }
 
-  func storeSettings() throws -> StoreSettings? {
-    try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
+  func storeSettings() throws -> StoreSettings? { try StoreSettings.read(stores) }
+
+  /// Says which stores the given settings lack.
+  private func warnOfMissingStores(_ pipeline: Pipeline) throws {
+    guard let stores, let missing = try storeSettings()?.missingStores(pipeline), !missing.isEmpty else { return }
+    Terminal.warn(
+      "warning: \(stores.printable()) lacks \(missing.count == 1 ? "store" : "stores") \(missing.map(\.name).joined(separator: ", ").printable()), which the schemas refer to"
+    )
+  }
+}
+
+extension StoreSettings {
+  /// The settings in a file; nil without one.
+  static func read(_ path: String?) throws -> StoreSettings? {
+    try path.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
   }
 }
 

@@ -83,8 +83,9 @@ public struct Plan: Sendable {
     kept = planner.kept
     notes = planner.notes
     after = planner.catalog
-    // The in-place plan that the gradual one is made of has said it.
-    notes += assumptions.filter { !notes.contains($0) }
+    // The in-place plan that another one starts from has said so already.
+    let remarks = unclearLocalTimes.map(\.words) + options.remarksOnSubfolding(onTarget, after)
+    notes += remarks.filter { !notes.contains($0) }
   }
 }
 

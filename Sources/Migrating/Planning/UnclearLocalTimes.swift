@@ -54,9 +54,6 @@ public struct UnclearLocalTimes: Sendable, Hashable {
 }
 
 extension Plan {
-  /// What is assumed about values, in one sentence each: how unclear local times are read, and how stores are laid out.
-  public var assumptions: [String] { unclearLocalTimes.map(\.words) + (assumedSubfolding.map { [$0] } ?? []) }
-
   /// Columns whose local times become UTC, and are not all clear, in the order of the catalog.
   public var unclearLocalTimes: [UnclearLocalTimes] {
     let zoned = options.decisions.list.filter { $0.timeZone != nil && $0.timeZone != "UTC" }.flatMap(\.columns)

@@ -80,7 +80,7 @@ public final class Rewrite {
 
   /// What the output leaves out, or reads in one of several ways, and why.
   public var remarks: [String] {
-    tables.remarks + script.remarks + tables.plan.assumptions
+    tables.remarks + script.remarks + tables.plan.unclearLocalTimes.map(\.words)
   }
   /// Columns of the output that did not change, because a question about them is open or was answered so.
   public var untouched: UntouchedColumns { UntouchedColumns(tables.plan, name: tables.name) }

@@ -67,6 +67,7 @@ struct RewrittenTables {
     for name in before.schemas.keys where !moves(name) {
       remarks.append("schema \(name) is not part of the move")
     }
+    remarks += plan.options.remarksOnSubfolding(plan.pipeline, plan.after)
   }
 
   func moves(_ schema: String) -> Bool { plan.options.schemas?.contains(schema) ?? true }

@@ -39,10 +39,13 @@ public struct StoreCheck: Sendable, Equatable {
 }
 
 extension StoreSettings {
+  /// Stores that the schemas refer to and the settings lack.
+  public func missingStores(_ pipeline: Pipeline) -> [StoreUse] { pipeline.stores.filter { self[$0.name] == nil } }
+
   /// Compares the settings with the stores that the schemas name. Most severe first, then by store.
   public func checks(_ pipeline: Pipeline) -> [StoreCheck] {
     var checks: [StoreCheck] = []
-    for use in pipeline.stores where self[use.name] == nil {
+    for use in missingStores(pipeline) {
       let count = use.columns.values.reduce(0, +)
       checks.append(
         StoreCheck(

@@ -146,8 +146,13 @@ extension StoreSettings {
           ]
         })
     text += "\n## Where objects are\n\n"
+    let assumed = missingStores(pipeline).filter { $0.columns.contains { $0.key != .filepath && $0.value > 0 } }
+    if !assumed.isEmpty {
+      text +=
+        "**Paths in \(assumed.map { markdown($0.name) }.joined(separator: ", ")) assume the default subfolding, (2, 2)**: the settings do not have \(assumed.count == 1 ? "this store" : "these stores"). If yours differs, plan again with `--stores dj_local_conf.json`; 2.x would not find the objects.\n\n"
+    }
     text += Markdown.list([
-      "Objects of 0.x stay where they are, at `<location>/<schema>/…`. A 2.x pointer contains that path, so subfolding and prefixes do not matter for migrated objects.",
+      "Objects of 0.x stay where they are, at `<location>/<schema>/…`. A 2.x pointer contains that path, so once it is written, subfolding and prefixes no longer matter for migrated objects.",
       "2.x writes to `<location>/_hash/<schema>/…` and `<location>/_schema/<schema>/…`. Its garbage collection looks only there: it never touches objects of 0.x, and never frees their space either.",
       "**Never set `schema_prefix` to the empty string** on a store with objects of 0.x, even if advised for stores written by 2.0 to 2.3.0: garbage collection would treat every one of them as an orphan and delete it.",
       "Once the foreign keys to `~external_<store>` are gone, `delete(delete_external_files=True)` of 0.14 deletes every object. For that reason the plan renames those tables; do not run a 0.x clean-up after the pointers are converted.",

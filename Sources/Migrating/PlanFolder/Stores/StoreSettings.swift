@@ -91,6 +91,11 @@ public struct StoreSettings: Sendable, Equatable {
   /// The store of this name; nil if the settings have none.
   public subscript(_ name: String) -> LegacyStore? { stores.first { $0.name == name } }
 
+  /// The subfolding of each store in the settings.
+  public var subfoldings: [String: [Int]] {
+    Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })
+  }
+
   /// How the objects of a store are divided into folders; the default for a store without settings.
   public func subfolding(of store: String) -> [Int] { self[store]?.subfolding ?? LegacyStore.defaultSubfolding }
 

@@ -48,25 +48,6 @@ extension Plan {
   }
 }
 
-extension Plan {
-  /// Says that pointers have the paths of the standard subfolding, where no settings name that of their store. Paths of
-  /// managed files do not depend on it.
-  var assumedSubfolding: String? {
-    var stores: Set<String> = []
-    for model in pipeline.tables.values where model.isVisible {
-      for column in model.columns {
-        guard let kind = column.external, kind != .filepath, let store = column.store, options.subfolding[store] == nil,
-          column.column.type.isBinary16, let new = after[model.name]?.column(column.name), !new.type.isBinary
-        else { continue }
-        stores.insert(store)
-      }
-    }
-    if stores.isEmpty { return nil }
-    return
-      "Pointers to \(stores.count == 1 ? "the store" : "the stores") \(Words.list(stores.sorted())) have paths of the standard subfolding, (2, 2): pass the legacy settings with --stores if theirs differs."
-  }
-}
-
 extension Planner {
   /// The external columns of a table that can become pointers; the others are noted.
   mutating func pointerColumns(_ model: TableModel) -> [PointerColumn] {
