@@ -94,7 +94,7 @@ def prove(options, server, uuids, folder):
     settings, legacy = proof.copy_stores(options.settings, folder)
     proof.call(
         options.djaudit, "rewrite", "-q", options.dump, "--stores", settings, "--accept-suggestions", "--to", server.target,
-        "--uuids", uuids, "-o", script,
+        *(["--uuids", uuids] if server.target == "postgresql" else []), "-o", script,
     )
     server.load(script)
     wrong = [line for line in server.verify(folder / "rewritten.verify.sql") if not line.endswith("\tok")]
