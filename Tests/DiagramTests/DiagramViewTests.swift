@@ -227,7 +227,7 @@ struct DiagramViewTests {
     #expect(DiagramView(Pictures.make(0)).html.contains("no tables"))
   }
 
-  @Test("several pipelines of many schemas begin with one box each, and a box opens its schemas")
+  @Test("several pipelines of many schemas begin with one box each, and a box opens its schemas", hasBrowser)
   func groups() throws {
     let schemas = (0..<20).map { "s\($0)" }
     let nodes = schemas.flatMap { schema in
